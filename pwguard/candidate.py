@@ -1,0 +1,155 @@
+"""The only holder of a secret, and the barrier that keeps it out of tracebacks.
+
+A ``Candidate`` redacts its ``repr``, refuses to be pickled or copied, and gives the forms of one
+password that the rooms need: as typed (for lookups), NFC (for length, hashing and matching) and a
+bounded view (for analysis).
+
+Frames are part of the surface: ``traceback`` can print every local variable. So public functions
+wrap their secret arguments in a holder before anything can raise, and work that handles plain
+text runs behind ``shielded()``, which drops the frames in which the text stood.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NoReturn, ParamSpec, TypeVar
+
+from pwguard.errors import PwguardError, WrongTypeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+ANALYSED_LENGTH: Final = 128
+"""Code points that analysis looks at: beyond every attack that a guess number can describe."""
+
+NORMALISED_LENGTH: Final = 16_384
+"""Longest text that is brought to NFC, in code points. NFC shrinks a text at most fourfold, so a
+longer one is above every maximum length that a policy can state (4,096)."""
+
+_REORDERED_RUN: Final = 64
+"""Longest run of combining marks left to ``unicodedata``, whose reordering is quadratic."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+
+class Candidate:
+    """One password, wrapped so that it does not leak.
+
+    Construction never raises, whatever it is given: a frame that still holds the plain argument
+    must not be part of a traceback. Call ``check()`` (or read any form) to have the type checked.
+    """
+
+    __slots__ = ("_nfc", "_raw")
+
+    def __init__(self, raw: object) -> None:
+        self._raw = raw
+        self._nfc: str | None = None
+
+    def __repr__(self) -> str:
+        return "<Candidate: redacted>"
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise WrongTypeError("a Candidate holds a secret and cannot be pickled or copied")
+
+    def check(self) -> Candidate:
+        """Return self, or raise ``WrongTypeError`` if what was wrapped is not a ``str``."""
+        if not isinstance(self._raw, str):
+            raise WrongTypeError(f"password must be a str, not {type(self._raw).__name__}")
+        return self
+
+    @property
+    def typed(self) -> str:
+        """The text exactly as it was typed."""
+        if type(self._raw) is not str:
+            self.check()
+            # A subclass may override anything; its plain value may not.
+            self._raw = str.__str__(self._raw) if isinstance(self._raw, str) else ""
+        return self._raw
+
+    @property
+    def nfc(self) -> str:
+        """The text in NFC, or as typed where it is too long for its length to matter."""
+        if self._nfc is None:
+            self._nfc = nfc(self.typed)
+        return self._nfc
+
+    @property
+    def length(self) -> int:
+        """Number of code points after NFC (NIST SP 800-63B-4 §3.1.1.2 counts each as one)."""
+        return len(self.nfc)
+
+    @property
+    def analysed(self) -> str:
+        """The bounded view that analysis reads: the first ``ANALYSED_LENGTH`` code points of NFC."""
+        return self.nfc[:ANALYSED_LENGTH]
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the analysed view is shorter than the password."""
+        return self.length > ANALYSED_LENGTH
+
+    @property
+    def encodable(self) -> bool:
+        """Whether the text can be encoded as UTF-8: it holds no lone surrogate."""
+        text = self.typed
+        return text.isascii() or _SURROGATE.search(text) is None
+
+    @property
+    def has_control(self) -> bool:
+        """Whether the text holds a control character (general category Cc)."""
+        return _CONTROL.search(self.typed) is not None
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` in NFC in time linear in its length; unchanged past ``NORMALISED_LENGTH``."""
+    if text.isascii() or len(text) > NORMALISED_LENGTH:
+        return text
+    if len(text) > _REORDERED_RUN:
+        text = _ordered(text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _ordered(text: str) -> str:
+    """Put long runs of combining marks into canonical order with a sort that is not quadratic."""
+    pieces: list[str] = []
+    run: list[str] = []
+    for character in text:
+        if unicodedata.combining(character):
+            # A mark may decompose to several; sorting must see the parts.
+            run.extend(unicodedata.normalize("NFD", character))
+            continue
+        if run:
+            pieces.extend(sorted(run, key=unicodedata.combining))
+            run.clear()
+        pieces.append(character)
+    pieces.extend(sorted(run, key=unicodedata.combining))
+    return "".join(pieces)
+
+
+def shielded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call ``work``; let no frame, argument or context of an error inside it get out.
+
+    Our own errors and those that are not ``Exception`` (``KeyboardInterrupt``) keep their type, with
+    their traceback cut here. Anything else could hold a piece of the password in its arguments, so
+    it becomes a ``PwguardError`` that names only the type. Pass secrets in holders, not as text:
+    this frame is part of the traceback.
+    """
+    try:
+        return work(*args, **kwargs)
+    except BaseException as error:  # noqa: BLE001  re-raised below, outside this block
+        failure = _stripped(error)
+    raise failure
+
+
+def _stripped(error: BaseException) -> BaseException:
+    if isinstance(error, Exception) and not isinstance(error, PwguardError):
+        return PwguardError(f"internal error: {type(error).__name__}")
+    error.__traceback__ = None
+    error.__context__ = None
+    error.__cause__ = None
+    return error

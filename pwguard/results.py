@@ -1,0 +1,319 @@
+"""Evidence and verdicts: frozen values that never hold the password, a piece of it or a digest.
+
+Spans and codes do the explaining. ``to_dict()`` makes JSON-safe values. An exact guess number or
+rank, held against a public list, names the password, so it rounds: guesses to half a decade,
+counts and ranks to a power of ten. ``exact=True`` switches the rounding off and is for tests and
+research only.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NoReturn, TypeAlias, TypeVar
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Param: TypeAlias = int | float | str
+V = TypeVar("V", bound=Param)
+
+_GUESS_STEP: Final = 0.5
+
+
+class Frozen(dict[str, V]):
+    """A ``dict`` that cannot be changed: JSON-safe as it is, hashable, picklable."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
+        raise TypeError("this mapping cannot be changed")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[Frozen[V]], tuple[dict[str, V]]]:
+        return (type(self), (dict(self),))
+
+
+_NOTHING: Final[Frozen[Param]] = Frozen()
+
+
+class Code(StrEnum):
+    """What can be wrong with a password."""
+
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    TOO_GUESSABLE = "too_guessable"
+    BREACHED = "breached"
+    BREACH_UNKNOWN = "breach_unknown"
+    CONTAINS_PERSONAL = "contains_personal"
+    REUSED = "reused"
+    INVALID_TEXT = "invalid_text"
+    NO_USER_CONTEXT = "no_user_context"
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: only ``refuse`` makes a verdict not ok."""
+
+    REFUSE = "refuse"
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes:
+        code: what is wrong.
+        severity: how much it weighs under the policy that decided.
+        params: names and values for the words that ``explain`` makes; never a piece of the password.
+        clause: the clause of a standard that the rule comes from, or None.
+    """
+
+    code: Code | str
+    severity: Severity
+    params: Frozen[Param] = _NOTHING
+    clause: str | None = None
+
+    def to_dict(self) -> dict[str, Json]:
+        """Return JSON-safe values."""
+        return {
+            "code": str(self.code),
+            "severity": str(self.severity),
+            "params": dict(self.params),
+            "clause": self.clause,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A part of the password that an attacker knows a pattern for.
+
+    Attributes:
+        kind: the pattern: ``listed``, ``dictionary``, ``reverse``, ``leet``, ``personal``, ``spatial``,
+            ``repeat``, ``sequence``, ``year``, ``date``, ``bruteforce``, …
+        start: index of the first code point, in the NFC text.
+        end: index after the last one.
+        guesses_log10: what the part costs to guess, log10 of guesses.
+    """
+
+    kind: str
+    start: int
+    end: int
+    guesses_log10: float
+
+    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
+        """Return JSON-safe values, the guesses rounded unless ``exact``."""
+        return {
+            "kind": self.kind,
+            "start": self.start,
+            "end": self.end,
+            "guesses_log10": _guesses(self.guesses_log10, exact=exact),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What guessing the password would cost.
+
+    Attributes:
+        guesses_log10: log10 of the guesses that a well-informed attacker needs; finite, 0 for "".
+        score: 0 to 4, on zxcvbn's thresholds (10^3, 10^6, 10^8, 10^10 guesses).
+        matches: the parts the estimate is made of, in order: spans and kinds, never the text.
+        crack_times: seconds to reach the password, by attack (see ``pwguard.strength.ATTACKS``).
+        feedback: codes: why the estimate is low, and the cheapest change that helps.
+        estimator: the name of the estimator that answered.
+        bounded: whether only the first part of the password was analysed.
+        weights: bits that each code point of the analysed part adds, or () if not asked for.
+    """
+
+    guesses_log10: float
+    score: int
+    matches: tuple[Match, ...]
+    crack_times: Frozen[float]
+    feedback: tuple[str, ...]
+    estimator: str
+    bounded: bool = False
+    weights: tuple[float, ...] = ()
+
+    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
+        """Return JSON-safe values; guesses to half a decade unless ``exact``."""
+        scale = 1.0 if exact else 10.0 ** (_guesses(self.guesses_log10, exact=False) - self.guesses_log10)
+        return {
+            "guesses_log10": _guesses(self.guesses_log10, exact=exact),
+            "score": self.score,
+            "matches": [match.to_dict(exact=exact) for match in self.matches],
+            "crack_times": {name: seconds * scale for name, seconds in self.crack_times.items()},
+            "feedback": list(self.feedback),
+            "estimator": self.estimator,
+            "bounded": self.bounded,
+            "weights": list(self.weights) if exact else [round(bits) for bits in self.weights],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Breached:
+    """The password stands in a list of breached passwords.
+
+    Attributes:
+        count: how often it was seen in breaches, or None where the source keeps no counts.
+        rank: its place among breached passwords, commonest first, where known (approximate).
+        source: the name of the source that answered.
+        as_of: ISO date (or year) of the source's data, where known.
+    """
+
+    count: int | None
+    rank: int | None
+    source: str
+    as_of: str | None = None
+
+    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
+        """Return JSON-safe values; count and rank to a power of ten unless ``exact``."""
+        return {
+            "status": "breached",
+            "count": self.count if exact else _power_of_ten(self.count),
+            "rank": self.rank if exact else _power_of_ten(self.rank),
+            "source": self.source,
+            "as_of": self.as_of,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """The source does not list the password.
+
+    Attributes:
+        source: the name of the source that answered.
+        complete: whether the source holds everything that is known; if not, this settles little.
+        as_of: ISO date (or year) of the source's data, where known.
+    """
+
+    source: str
+    complete: bool
+    as_of: str | None = None
+
+    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:  # noqa: ARG002  one call for all answers
+        """Return JSON-safe values."""
+        return {
+            "status": "not_found",
+            "source": self.source,
+            "complete": self.complete,
+            "as_of": self.as_of,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The source was asked and gave no answer that can be believed.
+
+    Attributes:
+        reason: a code: ``timeout``, ``connection``, ``source_error``, …
+        source: the name of the source that failed.
+    """
+
+    reason: str
+    source: str
+
+    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:  # noqa: ARG002  one call for all answers
+        """Return JSON-safe values."""
+        return {"status": "unknown", "reason": self.reason, "source": self.source}
+
+
+BreachAnswer: TypeAlias = Breached | NotFound | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """Parts of the password that are the person's or the site's own words.
+
+    Attributes:
+        spans: (start, end) of each part, in code points of the NFC text.
+        coverage: share of the password that they cover, 0 to 1.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    coverage: float
+
+    def to_dict(self) -> dict[str, Json]:
+        """Return JSON-safe values."""
+        return {"spans": [list(span) for span in self.spans], "coverage": round(self.coverage, 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """The password is one the person used before.
+
+    Attributes:
+        kind: ``exact``: the same text after NFC.
+    """
+
+    kind: str
+
+    def to_dict(self) -> dict[str, Json]:
+        """Return JSON-safe values."""
+        return {"kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer: may this person use this password here, and if not, why.
+
+    Attributes:
+        problems: all that is wrong, worst first.
+        strength: what guessing it would cost.
+        breach: what the breach source answered, or None where it was not asked.
+        personal: the person's own words in it, or None.
+        reuse: the earlier password it equals, or None.
+        policy: the name of the policy that decided.
+    """
+
+    problems: tuple[Problem, ...]
+    strength: Strength
+    breach: BreachAnswer | None
+    personal: Personal | None
+    reuse: Reuse | None
+    policy: str
+
+    @property
+    def ok(self) -> bool:
+        """True exactly when no problem has severity ``refuse``."""
+        return all(problem.severity is not Severity.REFUSE for problem in self.problems)
+
+    @property
+    def score(self) -> int:
+        """0 to 4, zxcvbn's scale."""
+        return self.strength.score
+
+    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
+        """Return JSON-safe values.
+
+        Guesses are rounded to half a decade, counts and ranks to a power of ten, since exact ones,
+        held against a public list, name the password.
+
+        Args:
+            exact: leave the numbers as they are. For tests and research only: never log the result.
+        """
+        return {
+            "ok": self.ok,
+            "score": self.score,
+            "policy": self.policy,
+            "problems": [problem.to_dict() for problem in self.problems],
+            "strength": self.strength.to_dict(exact=exact),
+            "breach": None if self.breach is None else self.breach.to_dict(exact=exact),
+            "personal": None if self.personal is None else self.personal.to_dict(),
+            "reuse": None if self.reuse is None else self.reuse.to_dict(),
+        }
+
+
+def _guesses(guesses_log10: float, *, exact: bool) -> float:
+    return guesses_log10 if exact else round(guesses_log10 / _GUESS_STEP) * _GUESS_STEP
+
+
+def _power_of_ten(number: int | None) -> int | None:
+    if number is None or number < 1:
+        return number
+    return int(10 ** round(math.log10(number)))
