@@ -12,10 +12,10 @@ text runs behind ``shielded()``, which drops the frames in which the text stood.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final, NoReturn, ParamSpec, TypeVar
 
 from pwguard.errors import PwguardError, WrongTypeError
+from pwguard.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +25,6 @@ T = TypeVar("T")
 
 ANALYSED_LENGTH: Final = 128
 """Code points that analysis looks at: beyond every attack that a guess number can describe."""
-
-NORMALISED_LENGTH: Final = 16_384
-"""Longest text that is brought to NFC, in code points. NFC shrinks a text at most fourfold, so a
-longer one is above every maximum length that a policy can state (4,096)."""
-
-_REORDERED_RUN: Final = 64
-"""Longest run of combining marks left to ``unicodedata``, whose reordering is quadratic."""
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -103,32 +96,6 @@ class Candidate:
     def has_control(self) -> bool:
         """Whether the text holds a control character (general category Cc)."""
         return _CONTROL.search(self.typed) is not None
-
-
-def nfc(text: str) -> str:
-    """Return ``text`` in NFC in time linear in its length; unchanged past ``NORMALISED_LENGTH``."""
-    if text.isascii() or len(text) > NORMALISED_LENGTH:
-        return text
-    if len(text) > _REORDERED_RUN:
-        text = _ordered(text)
-    return unicodedata.normalize("NFC", text)
-
-
-def _ordered(text: str) -> str:
-    """Put long runs of combining marks into canonical order with a sort that is not quadratic."""
-    pieces: list[str] = []
-    run: list[str] = []
-    for character in text:
-        if unicodedata.combining(character):
-            # A mark may decompose to several; sorting must see the parts.
-            run.extend(unicodedata.normalize("NFD", character))
-            continue
-        if run:
-            pieces.extend(sorted(run, key=unicodedata.combining))
-            run.clear()
-        pieces.append(character)
-    pieces.extend(sorted(run, key=unicodedata.combining))
-    return "".join(pieces)
 
 
 def shielded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

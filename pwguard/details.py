@@ -1,0 +1,152 @@
+"""The person's and the site's own details: their holder, and the words in them.
+
+They are private, so the holder redacts its ``repr`` like a ``Candidate``. Strength prices the words,
+the personal room finds them; both must see the same ones.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Final, NoReturn
+
+from pwguard.errors import InvalidInputError, WrongTypeError
+from pwguard.text import fold, nfc
+
+MAX_ENTRIES: Final = 20_000
+"""Entries that are accepted; more is a mistake of the caller's, said so."""
+
+ENTRY_LENGTH: Final = 256
+"""Code points of an entry that are looked at; the rest of a longer one is not a detail."""
+
+SHORTEST_PIECE: Final = 3
+"""Code points of the shortest part of an entry that is looked for in a password."""
+
+_WORD: Final = re.compile(
+    r"""
+    [^\W\d_a-z]+(?![a-z])   # a run of capitals (or of letters without case)
+    | [^\W\d_][^\W\d_A-Z]*  # a word, to the next capital
+    | \d+
+    """,
+    re.VERBOSE,
+)
+_RUN: Final = re.compile(r"[^\W_]+")
+_ADDRESS: Final = re.compile(r"([^@\s]+)@([^@\s]+)")
+
+_GENERIC: Final = frozenset(
+    (
+        "com",
+        "net",
+        "org",
+        "edu",
+        "gov",
+        "info",
+        "www",
+        "http",
+        "https",
+        "mail",
+        "email",
+        "gmail",
+        "the",
+        "and",
+    )
+)
+"""Parts of addresses that are nobody's own."""
+
+
+class Details:
+    """``user_inputs``, wrapped so that they do not leak. Construction never raises.
+
+    Args:
+        raw: a string (one entry), an iterable of strings, numbers, dates and None (skipped), a mapping
+            (its values), or None.
+    """
+
+    __slots__ = ("_pieces", "_raw", "_whole")
+
+    def __init__(self, raw: object = ()) -> None:
+        self._raw = raw
+        self._whole: tuple[str, ...] | None = None
+        self._pieces: tuple[str, ...] | None = None
+
+    def __repr__(self) -> str:
+        return "<Details: redacted>"
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise WrongTypeError("Details hold personal data and cannot be pickled or copied")
+
+    def check(self) -> Details:
+        """Return self; raise ``WrongTypeError`` or ``InvalidInputError`` if it cannot be read."""
+        _ = self.whole
+        return self
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The entries as given, in NFC, without empty and doubled ones, in order."""
+        if self._whole is None:
+            self._whole = _entries(self._raw)
+            self._raw = ()
+        return self._whole
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The entries and their parts, folded, of ``SHORTEST_PIECE`` code points and more.
+
+        Whole entries first, then runs of letters and digits, then single words and numbers.
+        """
+        if self._pieces is None:
+            self._pieces = _pieces(self.whole)
+        return self._pieces
+
+
+def _entries(raw: object) -> tuple[str, ...]:
+    if raw is None:
+        return ()
+    if isinstance(raw, str | int | float | dt.date):
+        raw = (raw,)
+    if isinstance(raw, Mapping):
+        raw = raw.values()
+    if isinstance(raw, bytes | bytearray) or not isinstance(raw, Iterable):
+        raise WrongTypeError(f"user_inputs must be text or an iterable of it, not {type(raw).__name__}")
+    found: dict[str, None] = {}
+    for index, entry in enumerate(islice(raw, MAX_ENTRIES + 1)):
+        if index == MAX_ENTRIES:
+            raise InvalidInputError(f"user_inputs must have at most {MAX_ENTRIES} entries")
+        text = _entry(entry, index)
+        if text:
+            found[text] = None
+    return tuple(found)
+
+
+def _entry(entry: object, index: int) -> str:
+    if entry is None:
+        return ""
+    if isinstance(entry, dt.datetime):
+        entry = entry.date()
+    if isinstance(entry, bool) or not isinstance(entry, str | int | float | dt.date):
+        raise WrongTypeError(f"user_inputs[{index}] must be text, not {type(entry).__name__}")
+    if isinstance(entry, int) and entry.bit_length() > ENTRY_LENGTH:
+        return ""  # no detail, and too long for str()
+    return nfc(str(entry)[:ENTRY_LENGTH].strip())
+
+
+def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
+    wholes: list[str] = []
+    runs: list[str] = []
+    words: list[str] = []
+    for entry in entries:
+        wholes.append(fold(entry))
+        address = _ADDRESS.fullmatch(entry)
+        # Everybody at a provider shares its name's ending; the local part is the person's own.
+        parts = (address[1], address[2].rpartition(".")[0]) if address else (entry,)
+        for part in parts:
+            found = _RUN.findall(part)
+            if len(found) > 1:
+                wholes.append(fold("".join(found)))
+            runs.extend(map(fold, found))
+            for run in found:
+                words.extend(map(fold, _WORD.findall(run)))
+    pieces = dict.fromkeys((*wholes, *runs, *words))
+    return tuple(piece for piece in pieces if len(piece) >= SHORTEST_PIECE and piece not in _GENERIC)

@@ -1,0 +1,108 @@
+"""Text in, ``Strength`` out: what guessing a password would cost.
+
+Pure: no network, no clock, no global state. Every estimator stands behind one face,
+``estimate_strength``; the estimators live in files of their own and are loaded when first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+from pwguard.candidate import Candidate, shielded
+from pwguard.details import Details
+from pwguard.errors import ConfigurationError, WrongTypeError
+from pwguard.results import Strength
+from pwguard.strength.attacks import ATTACKS, MAX_LOG10, Attack, crack_times, score
+
+if TYPE_CHECKING:
+    from pwguard.strength.estimate import Estimate, Estimator
+
+__all__ = [
+    "ATTACKS",
+    "DEFAULT_ESTIMATOR",
+    "DEFAULT_YEAR",
+    "Attack",
+    "crack_times",
+    "estimate_strength",
+    "measure",
+]
+
+DEFAULT_ESTIMATOR: Final = "reference"
+DEFAULT_YEAR: Final = 2026
+"""The year that counts as now: packaged, so that an answer does not depend on a clock."""
+
+_YEARS: Final = range(1900, 2200)
+_ESTIMATORS: Final = {"reference": "pwguard.strength.reference"}
+"""Module by estimator; each has a function ``estimate``."""
+
+
+def estimate_strength(
+    password: str,
+    *,
+    user_inputs: object = (),
+    estimator: str = DEFAULT_ESTIMATOR,
+    year: int = DEFAULT_YEAR,
+    weights: bool = False,
+) -> Strength:
+    """Estimate how many guesses a well-informed attacker needs.
+
+    Args:
+        password: any text; only a bounded part is analysed, and ``Strength.bounded`` says so.
+        user_inputs: the person's and the site's own words: a string (one entry), or an iterable of
+            strings, numbers, dates and None (skipped). At most 20,000 entries.
+        estimator: ``"reference"`` (the ``zxcvbn`` package).
+        year: the current year, for passwords that hold recent years.
+        weights: also give the bits that each code point adds.
+
+    Returns:
+        The estimate; ``guesses_log10`` is finite, 0 for the empty string.
+
+    Raises:
+        WrongTypeError: ``password`` is not a ``str``, or ``user_inputs`` holds something else than text.
+        InvalidInputError: ``user_inputs`` has too many entries.
+        ConfigurationError: no such estimator, or a year outside 1900 to 2199.
+    """
+    candidate = Candidate(password)
+    details = Details(user_inputs)
+    del password, user_inputs
+    return measure(candidate.check(), details.check(), estimator=estimator, year=year, weights=weights)
+
+
+def measure(
+    candidate: Candidate,
+    details: Details,
+    *,
+    estimator: str = DEFAULT_ESTIMATOR,
+    year: int = DEFAULT_YEAR,
+    weights: bool = False,
+) -> Strength:
+    """Do what ``estimate_strength`` does, on holders: for the rooms above."""
+    estimate = _estimator(estimator)
+    if type(year) is not int:
+        raise WrongTypeError(f"year must be an int, not {type(year).__name__}")
+    if year not in _YEARS:
+        raise ConfigurationError(f"year must be from {_YEARS[0]} to {_YEARS[-1]}")
+    found = shielded(estimate, candidate, details, year=year, weights=weights)
+    return _dressed(found, estimator)
+
+
+def _estimator(name: str) -> Estimator:
+    module = _ESTIMATORS.get(name) if isinstance(name, str) else None
+    if module is None:
+        raise ConfigurationError(f"unknown estimator; choose one of: {', '.join(sorted(_ESTIMATORS))}")
+    return cast("Estimator", import_module(module).estimate)
+
+
+def _dressed(found: Estimate, estimator: str) -> Strength:
+    guesses_log10 = min(max(found.guesses_log10, 0.0), MAX_LOG10)
+    return Strength(
+        guesses_log10=guesses_log10,
+        score=score(guesses_log10),
+        matches=tuple(found.matches),
+        crack_times=crack_times(guesses_log10),
+        feedback=found.feedback,
+        estimator=estimator,
+        bounded=found.bounded,
+        weights=found.weights,
+    )

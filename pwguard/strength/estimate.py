@@ -1,0 +1,37 @@
+"""What every estimator returns: the estimate before it is dressed for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pwguard.candidate import Candidate
+    from pwguard.details import Details
+    from pwguard.results import Match
+
+
+class Estimate(NamedTuple):
+    """An estimator's answer.
+
+    Attributes:
+        guesses_log10: log10 of guesses, finite.
+        matches: the parts it is made of, in order.
+        feedback: codes (see ``pwguard.strength.feedback``).
+        bounded: whether the estimator looked at less than the whole password.
+        weights: bits that each code point adds, or ().
+    """
+
+    guesses_log10: float
+    matches: Sequence[Match]
+    feedback: tuple[str, ...] = ()
+    bounded: bool = False
+    weights: tuple[float, ...] = ()
+
+
+class Estimator(Protocol):
+    """Holders in, ``Estimate`` out: pure, bounded, deterministic."""
+
+    def __call__(self, candidate: Candidate, details: Details, /, *, year: int, weights: bool) -> Estimate:
+        """Return what the analysed view of ``candidate`` costs to guess."""

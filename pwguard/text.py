@@ -1,0 +1,58 @@
+"""Pure helpers on text that every room reads alike: NFC in bounded time, and folding for comparison."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+NORMALISED_LENGTH: Final = 16_384
+"""Longest text that is brought to NFC, in code points. NFC shrinks a text at most fourfold, so a
+longer one is above every maximum length that a policy can state (4,096)."""
+
+_REORDERED_RUN: Final = 64
+"""Longest run of combining marks left to ``unicodedata``, whose reordering is quadratic."""
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` in NFC in time linear in its length; unchanged past ``NORMALISED_LENGTH``."""
+    if text.isascii() or len(text) > NORMALISED_LENGTH:
+        return text
+    if len(text) > _REORDERED_RUN:
+        text = _ordered(text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _ordered(text: str) -> str:
+    """Put long runs of combining marks into canonical order with a sort that is not quadratic."""
+    pieces: list[str] = []
+    run: list[str] = []
+    for character in text:
+        if unicodedata.combining(character):
+            # A mark may decompose to several; sorting must see the parts.
+            run.extend(unicodedata.normalize("NFD", character))
+            continue
+        if run:
+            pieces.extend(sorted(run, key=unicodedata.combining))
+            run.clear()
+        pieces.append(character)
+    pieces.extend(sorted(run, key=unicodedata.combining))
+    return "".join(pieces)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case without diacritics, code point by code point.
+
+    The result has the length of the input, so that a span in one is the same span in the other
+    (``str.casefold`` and ``str.lower`` lengthen some letters).
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_folded, text))
+
+
+def _folded(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    parts = unicodedata.normalize("NFD", character)
+    base = parts[0] if all(map(unicodedata.combining, parts[1:])) else character
+    return base.lower()[0]
