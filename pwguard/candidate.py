@@ -30,7 +30,19 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
-class Candidate:
+class Redacted:
+    """Base of the holders: nothing of what they hold is shown, pickled or copied."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: redacted>"
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise WrongTypeError(f"a {type(self).__name__} holds a secret and cannot be pickled or copied")
+
+
+class Candidate(Redacted):
     """One password, wrapped so that it does not leak.
 
     Construction never raises, whatever it is given: a frame that still holds the plain argument
@@ -42,12 +54,6 @@ class Candidate:
     def __init__(self, raw: object) -> None:
         self._raw = raw
         self._nfc: str | None = None
-
-    def __repr__(self) -> str:
-        return "<Candidate: redacted>"
-
-    def __reduce_ex__(self, _protocol: object) -> NoReturn:
-        raise WrongTypeError("a Candidate holds a secret and cannot be pickled or copied")
 
     def check(self) -> Candidate:
         """Return self, or raise ``WrongTypeError`` if what was wrapped is not a ``str``."""

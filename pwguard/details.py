@@ -10,13 +10,17 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Final, NoReturn
+from typing import Final
 
+from pwguard.candidate import Redacted
 from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.text import fold, nfc
 
 MAX_ENTRIES: Final = 20_000
 """Entries that are accepted; more is a mistake of the caller's, said so."""
+
+PARTED_ENTRIES: Final = 1_000
+"""Entries that are looked at in parts; those after them only whole."""
 
 ENTRY_LENGTH: Final = 256
 """Code points of an entry that are looked at; the rest of a longer one is not a detail."""
@@ -56,7 +60,7 @@ _GENERIC: Final = frozenset(
 """Parts of addresses that are nobody's own."""
 
 
-class Details:
+class Details(Redacted):
     """``user_inputs``, wrapped so that they do not leak. Construction never raises.
 
     Args:
@@ -70,12 +74,6 @@ class Details:
         self._raw = raw
         self._whole: tuple[str, ...] | None = None
         self._pieces: tuple[str, ...] | None = None
-
-    def __repr__(self) -> str:
-        return "<Details: redacted>"
-
-    def __reduce_ex__(self, _protocol: object) -> NoReturn:
-        raise WrongTypeError("Details hold personal data and cannot be pickled or copied")
 
     def check(self) -> Details:
         """Return self; raise ``WrongTypeError`` or ``InvalidInputError`` if it cannot be read."""
@@ -136,8 +134,8 @@ def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
     wholes: list[str] = []
     runs: list[str] = []
     words: list[str] = []
-    for entry in entries:
-        wholes.append(fold(entry))
+    wholes.extend(map(fold, entries))
+    for entry in entries[:PARTED_ENTRIES]:
         address = _ADDRESS.fullmatch(entry)
         # Everybody at a provider shares its name's ending; the local part is the person's own.
         parts = (address[1], address[2].rpartition(".")[0]) if address else (entry,)

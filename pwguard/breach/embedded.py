@@ -1,0 +1,58 @@
+"""The embedded corpus: a million breached passwords in a packaged file, answered offline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from pwguard import ranks
+from pwguard.candidate import Candidate
+from pwguard.errors import DataFileError
+from pwguard.results import Breached, NotFound, Unknown
+
+if TYPE_CHECKING:
+    from pwguard.results import BreachAnswer
+
+_NOT_FOUND: Final = NotFound("embedded", complete=False, as_of=ranks.AS_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedCorpus:
+    """A million commonest breached passwords, by exact match and with approximate ranks.
+
+    It is a part of what is known to be breached: ``NotFound`` from it settles nothing.
+    """
+
+    name: ClassVar[str] = "embedded"
+    local: ClassVar[bool] = True
+
+    def lookup(self, password: str | Candidate) -> BreachAnswer:
+        """Return ``Breached`` with a rank, or ``NotFound(complete=False)``.
+
+        Looked up as typed and in NFC.
+
+        Raises:
+            WrongTypeError: ``password`` is not a ``str``.
+        """
+        candidate = password if isinstance(password, Candidate) else Candidate(password)
+        del password
+        if not candidate.check().encodable:
+            return _NOT_FOUND
+        try:
+            rank = _rank(candidate)
+        except DataFileError:
+            return Unknown("data_file", self.name)
+        return _NOT_FOUND if rank is None else Breached(None, rank, self.name, ranks.AS_OF)
+
+    async def alookup(self, password: str | Candidate) -> BreachAnswer:
+        """Do the same; it takes a microsecond, so it stays on the event loop."""
+        candidate = password if isinstance(password, Candidate) else Candidate(password)
+        del password
+        return self.lookup(candidate)
+
+
+def _rank(candidate: Candidate) -> int | None:
+    found = ranks.rank(candidate.typed)
+    if found is None and not candidate.typed.isascii():
+        found = ranks.rank(candidate.nfc)
+    return found

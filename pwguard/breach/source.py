@@ -1,0 +1,30 @@
+"""What a breach source is: anything that answers whether a password was breached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from pwguard.candidate import Candidate
+    from pwguard.results import BreachAnswer
+
+
+@runtime_checkable
+class Source(Protocol):
+    """A place to look a password up.
+
+    Attributes:
+        local: whether an answer needs neither network nor waiting.
+    """
+
+    local: bool
+
+    def lookup(self, password: str | Candidate) -> BreachAnswer:
+        """Return what is known of ``password``; ``Unknown`` where nothing can be told.
+
+        Raises:
+            WrongTypeError: ``password`` is not a ``str``. Nothing else is ever raised.
+        """
+
+    async def alookup(self, password: str | Candidate) -> BreachAnswer:
+        """Do the same without blocking the event loop."""

@@ -1,0 +1,43 @@
+"""The packaged ranked list of breached passwords: listed or not, and at which rank.
+
+Keys are exact: what is not in the list is never taken for listed. Ranks are kept as steps of
+``STEP`` decades, 5 bits each. Built by ``wordlists/build_ranks.py``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pwguard.data import mapped, trie
+
+AS_OF: Final = "2018"
+"""Year of the newer of the two orders that the list is merged from."""
+
+LONGEST: Final = 64
+"""Code points of the longest text that is looked up; the list's longest has fewer."""
+
+BITS: Final = 5
+STEP: Final = 0.2
+_MASK: Final = (1 << BITS) - 1
+
+
+def rank_log10(text: str) -> float | None:
+    """Return log10 of the rank of ``text`` (1 is the commonest), or None where it is not listed.
+
+    ``text`` is compared exactly and must be encodable as UTF-8.
+    """
+    if len(text) > LONGEST:
+        return None
+    key: int | None = trie("ranked.marisa").get(text)
+    if key is None:
+        return None
+    offset = key * BITS
+    byte = offset >> 3
+    buckets = mapped("ranked.bits")
+    return ((buckets[byte] | buckets[byte + 1] << 8) >> (offset & 7) & _MASK) * STEP
+
+
+def rank(text: str) -> int | None:
+    """Return the rank of ``text``, to within a third, or None where it is not listed."""
+    found = rank_log10(text)
+    return None if found is None else round(10**found)
