@@ -10,11 +10,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from pwguard.candidate import Redacted
 from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.text import fold, nfc
+
+Detail: TypeAlias = "str | float | dt.date | None"
+UserInputs: TypeAlias = "Detail | Iterable[Detail] | Mapping[str, Detail]"
 
 MAX_ENTRIES: Final = 20_000
 """Entries that are accepted; more is a mistake of the caller's, said so."""

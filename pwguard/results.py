@@ -52,7 +52,6 @@ class Code(StrEnum):
     CONTAINS_PERSONAL = "contains_personal"
     REUSED = "reused"
     INVALID_TEXT = "invalid_text"
-    NO_USER_CONTEXT = "no_user_context"
 
 
 class Severity(StrEnum):
@@ -256,6 +255,27 @@ class Reuse:
     def to_dict(self) -> dict[str, Json]:
         """Return JSON-safe values."""
         return {"kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known of a password before anything is decided: what a policy's rules read.
+
+    Attributes:
+        length: code points after NFC.
+        invalid: ``surrogate`` or ``control`` where the text cannot be used, else None.
+        strength: what guessing it would cost.
+        breach: what the breach source answered, or None where it was not asked.
+        personal: the person's own words in it, or None.
+        reuse: the earlier password it equals, or None.
+    """
+
+    length: int
+    invalid: str | None
+    strength: Strength
+    breach: BreachAnswer | None
+    personal: Personal | None
+    reuse: Reuse | None
 
 
 @dataclass(frozen=True, slots=True)

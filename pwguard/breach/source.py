@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 class Source(Protocol):
     """A place to look a password up.
 
-    Attributes:
-        local: whether an answer needs neither network nor waiting.
+    It may also have ``name`` (a str, for the verdict) and ``local`` (True where an answer needs neither
+    network nor waiting; many rows are then not looked up ahead).
     """
-
-    local: bool
 
     def lookup(self, password: str | Candidate) -> BreachAnswer:
         """Return what is known of ``password``; ``Unknown`` where nothing can be told.

@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING, Final, cast
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError, WrongTypeError
-from pwguard.results import Strength
+from pwguard.results import Match, Strength
 from pwguard.strength.attacks import ATTACKS, MAX_LOG10, Attack, crack_times, score
+from pwguard.strength.estimate import Estimate
+from pwguard.strength.feedback import feedback
 
 if TYPE_CHECKING:
-    from pwguard.strength.estimate import Estimate, Estimator
+    from pwguard.details import UserInputs
+    from pwguard.strength.estimate import Estimator
 
 __all__ = [
     "ATTACKS",
     "DEFAULT_ESTIMATOR",
     "DEFAULT_YEAR",
     "Attack",
+    "capped",
+    "check_options",
     "crack_times",
     "estimate_strength",
     "measure",
@@ -40,7 +45,7 @@ _ESTIMATORS: Final = {"reference": "pwguard.strength.reference"}
 def estimate_strength(
     password: str,
     *,
-    user_inputs: object = (),
+    user_inputs: UserInputs = (),
     estimator: str = DEFAULT_ESTIMATOR,
     year: int = DEFAULT_YEAR,
     weights: bool = False,
@@ -78,20 +83,30 @@ def measure(
     weights: bool = False,
 ) -> Strength:
     """Do what ``estimate_strength`` does, on holders: for the rooms above."""
-    estimate = _estimator(estimator)
-    if type(year) is not int:
-        raise WrongTypeError(f"year must be an int, not {type(year).__name__}")
-    if year not in _YEARS:
-        raise ConfigurationError(f"year must be from {_YEARS[0]} to {_YEARS[-1]}")
+    check_options(estimator, year)
+    estimate = cast("Estimator", import_module(_ESTIMATORS[estimator]).estimate)
     found = shielded(estimate, candidate, details, year=year, weights=weights)
     return _dressed(found, estimator)
 
 
-def _estimator(name: str) -> Estimator:
-    module = _ESTIMATORS.get(name) if isinstance(name, str) else None
-    if module is None:
+def check_options(estimator: str, year: int) -> None:
+    """Raise ``ConfigurationError`` or ``WrongTypeError`` unless there is such an estimator and year."""
+    if not isinstance(estimator, str) or estimator not in _ESTIMATORS:
         raise ConfigurationError(f"unknown estimator; choose one of: {', '.join(sorted(_ESTIMATORS))}")
-    return cast("Estimator", import_module(module).estimate)
+    if type(year) is not int:
+        raise WrongTypeError(f"year must be an int, not {type(year).__name__}")
+    if year not in _YEARS:
+        raise ConfigurationError(f"year must be from {_YEARS[0]} to {_YEARS[-1]}")
+
+
+def capped(strength: Strength, guesses_log10: float) -> Strength:
+    """Return ``strength``, no higher than what is known of the password from elsewhere (its rank)."""
+    if strength.guesses_log10 <= guesses_log10:
+        return strength
+    end = max((match.end for match in strength.matches), default=0)
+    listed = Match("listed", 0, end, guesses_log10)
+    found = Estimate(guesses_log10, (listed,), feedback(guesses_log10, (listed,)), strength.bounded)
+    return _dressed(found, strength.estimator)
 
 
 def _dressed(found: Estimate, estimator: str) -> Strength:

@@ -1,0 +1,275 @@
+"""The composition root: gathers the evidence on a password, joins it and has the policy decide."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pwguard import personal, policy, reuse
+from pwguard.breach import EmbeddedCorpus, Source
+from pwguard.errors import ConfigurationError
+from pwguard.policy import Policy
+from pwguard.question import Question, Questions
+from pwguard.results import Breached, Evidence, NotFound, Unknown, Verdict
+from pwguard.strength import DEFAULT_ESTIMATOR, DEFAULT_YEAR, capped, check_options, measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+    from pwguard.candidate import Candidate
+    from pwguard.details import UserInputs
+    from pwguard.question import Row
+    from pwguard.results import BreachAnswer, Strength
+    from pwguard.reuse import PreviousInputs
+
+_AHEAD: Final = 16
+"""Rows of ``evaluate_many`` that are looked up at once where the source is not local."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A configured answer to: may this person use this password here?
+
+    An immutable value, safe to share between threads and to pickle: configuration travels, nothing
+    alive does.
+
+    Args:
+        policy: a ``Policy`` or the name of one.
+        breach: ``"embedded"``, ``"off"``, or a source.
+        estimator: see ``pwguard.estimate_strength``.
+        year: the current year, for passwords that hold recent years.
+
+    Raises:
+        ConfigurationError: an unknown name, or something that is not a source.
+    """
+
+    policy: Policy = "default"  # type: ignore[assignment]  # a name becomes the policy below
+    breach: Source | None = "embedded"  # type: ignore[assignment]  # the same
+    estimator: str = DEFAULT_ESTIMATOR
+    year: int = DEFAULT_YEAR
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.policy, Policy):
+            object.__setattr__(self, "policy", policy.named(self.policy))
+        object.__setattr__(self, "breach", _source(self.breach))
+        check_options(self.estimator, self.year)
+
+    def evaluate(
+        self, password: str, *, user_inputs: UserInputs = (), previous: PreviousInputs = ()
+    ) -> Verdict:
+        """Say whether this password may be used, and if not, why.
+
+        Args:
+            password: any text.
+            user_inputs: the person's and the site's own words: a string (one entry), or an iterable of
+                strings, numbers, dates and None (skipped).
+            previous: earlier passwords of this person, as plain text.
+
+        Raises:
+            WrongTypeError: ``password`` is not a ``str``, or another argument holds something else
+                than text.
+            InvalidInputError: too many ``user_inputs`` or ``previous``.
+        """
+        question = Question(password, user_inputs, previous)
+        del password, user_inputs, previous
+        return self._answer(question)
+
+    async def aevaluate(
+        self, password: str, *, user_inputs: UserInputs = (), previous: PreviousInputs = ()
+    ) -> Verdict:
+        """Do what ``evaluate`` does without blocking the event loop."""
+        question = Question(password, user_inputs, previous)
+        del password, user_inputs, previous
+        return await self._aanswer(question)
+
+    def evaluate_many(self, rows: Iterable[Row]) -> Iterator[Verdict]:
+        """Evaluate many passwords, in order, in bounded memory.
+
+        Args:
+            rows: passwords, or mappings of ``evaluate``'s arguments by name.
+
+        Yields:
+            A verdict a row. Where the source is not local, some rows are looked up ahead.
+
+        Raises:
+            WrongTypeError: a row is neither text nor a mapping, or as for ``evaluate``.
+            InvalidInputError: a row has an unknown key or no password; the message gives its number.
+        """
+        questions = Questions(rows)
+        del rows
+        return self._answers(questions)
+
+    def _answer(self, question: Question) -> Verdict:
+        question.check()
+        strength = self._measure(question)
+        answer = None if self.breach is None else _asked(self.breach, question.candidate)
+        return self._verdict(question, strength, answer)
+
+    async def _aanswer(self, question: Question) -> Verdict:
+        question.check()
+        strength = await self._ameasure(question)
+        answer = None if self.breach is None else await _aasked(self.breach, question.candidate)
+        return self._verdict(question, strength, answer)
+
+    def _answers(self, questions: Questions) -> Iterator[Verdict]:
+        questions.check()
+        if self.breach is None or getattr(self.breach, "local", False):
+            return map(self._answer, questions)
+        return _ahead(self._answer, questions)
+
+    def _measure(self, question: Question) -> Strength:
+        return measure(question.candidate, question.details, estimator=self.estimator, year=self.year)
+
+    async def _ameasure(self, question: Question) -> Strength:
+        if self.estimator != "reference":
+            return self._measure(question)  # bounded to a few milliseconds
+        import asyncio  # noqa: PLC0415  whoever awaits has imported it
+
+        return await asyncio.to_thread(self._measure, question)
+
+    def _verdict(self, question: Question, strength: Strength, answer: BreachAnswer | None) -> Verdict:
+        candidate = question.candidate
+        if isinstance(answer, Breached) and answer.rank is not None:
+            strength = capped(strength, math.log10(answer.rank))
+        evidence = Evidence(
+            length=candidate.length,
+            invalid=_invalid(candidate),
+            strength=strength,
+            breach=answer,
+            personal=personal.find(candidate, question.details),
+            reuse=reuse.find(candidate, question.previous),
+        )
+        return Verdict(
+            problems=self.policy.decide(evidence),
+            strength=strength,
+            breach=answer,
+            personal=evidence.personal,
+            reuse=evidence.reuse,
+            policy=self.policy.name,
+        )
+
+
+def evaluate(
+    password: str,
+    *,
+    user_inputs: UserInputs = (),
+    previous: PreviousInputs = (),
+    policy: Policy | str = "default",
+    breach: Source | str = "embedded",
+) -> Verdict:
+    """Say whether this person may use this password here, and if not, why. Offline by default.
+
+    Args:
+        password: any text.
+        user_inputs: the person's and the site's own words: a string (one entry), or an iterable of
+            strings, numbers, dates and None (skipped).
+        previous: earlier passwords of this person, as plain text.
+        policy: a ``Policy`` or the name of one.
+        breach: ``"embedded"`` (offline), ``"off"``, or a source.
+
+    Raises:
+        WrongTypeError: ``password`` is not a ``str``, or another argument holds something else than text.
+        InvalidInputError: too many ``user_inputs`` or ``previous``.
+        ConfigurationError: an unknown policy or breach name.
+    """
+    question = Question(password, user_inputs, previous)
+    del password, user_inputs, previous
+    return _guard(policy, breach)._answer(question)  # noqa: SLF001  the method's own shortcut
+
+
+async def aevaluate(
+    password: str,
+    *,
+    user_inputs: UserInputs = (),
+    previous: PreviousInputs = (),
+    policy: Policy | str = "default",
+    breach: Source | str = "embedded",
+) -> Verdict:
+    """Do what ``evaluate`` does without blocking the event loop."""
+    question = Question(password, user_inputs, previous)
+    del password, user_inputs, previous
+    return await _guard(policy, breach)._aanswer(question)  # noqa: SLF001  the method's own shortcut
+
+
+def evaluate_many(
+    rows: Iterable[Row],
+    *,
+    policy: Policy | str = "default",
+    breach: Source | str = "embedded",
+) -> Iterator[Verdict]:
+    """Evaluate many passwords, in order, in bounded memory: see ``Guard.evaluate_many``."""
+    questions = Questions(rows)
+    del rows
+    return _guard(policy, breach)._answers(questions)  # noqa: SLF001  the method's own shortcut
+
+
+@cache
+def _embedded() -> Guard:
+    return Guard()
+
+
+def _guard(policy: Policy | str, breach: Source | str) -> Guard:
+    if policy == "default" and breach == "embedded":
+        return _embedded()
+    return Guard(policy=policy, breach=breach)  # type: ignore[arg-type]  # Guard takes names
+
+
+def _source(breach: object) -> Source | None:
+    if isinstance(breach, str):
+        if breach == "off":
+            return None
+        if breach == "embedded":
+            return EmbeddedCorpus()
+        raise ConfigurationError('unknown breach source; choose "embedded", "off" or pass a source')
+    if breach is None or isinstance(breach, Source):
+        return breach
+    raise ConfigurationError(f"breach must be a name or a source, not {type(breach).__name__}")
+
+
+def _asked(source: Source, candidate: Candidate) -> BreachAnswer:
+    # A lookup never raises; one that somebody else wrote might, with the password in its error.
+    try:
+        answer = source.lookup(candidate.typed)
+    except Exception:  # noqa: BLE001  see above
+        return _failed(source)
+    return answer if isinstance(answer, Breached | NotFound | Unknown) else _failed(source)
+
+
+async def _aasked(source: Source, candidate: Candidate) -> BreachAnswer:
+    try:
+        answer = await source.alookup(candidate.typed)
+    except Exception:  # noqa: BLE001  as above
+        return _failed(source)
+    return answer if isinstance(answer, Breached | NotFound | Unknown) else _failed(source)
+
+
+def _failed(source: Source) -> Unknown:
+    return Unknown("source_error", str(getattr(source, "name", type(source).__name__)))
+
+
+def _invalid(candidate: Candidate) -> str | None:
+    if not candidate.encodable:
+        return "surrogate"
+    return "control" if candidate.has_control else None
+
+
+def _ahead(answer: Callable[[Question], Verdict], questions: Questions) -> Iterator[Verdict]:
+    """Answer in order, some rows ahead in threads."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  only where there is waiting
+
+    with ThreadPoolExecutor(_AHEAD, thread_name_prefix="pwguard-many") as pool:
+        pending: deque[Future[Verdict]] = deque()
+        try:
+            for question in questions:
+                pending.append(pool.submit(answer, question))
+                if len(pending) >= _AHEAD:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()

@@ -1,0 +1,82 @@
+"""One question put to the guard, its secrets wrapped before anything can go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from pwguard.candidate import Candidate, Redacted
+from pwguard.details import Details
+from pwguard.errors import InvalidInputError, PwguardError, WrongTypeError
+from pwguard.reuse import Previous
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Row: TypeAlias = "str | Mapping[str, Any]"
+
+_KEYS: Final = ("password", "user_inputs", "previous")
+
+
+class Question(Redacted):
+    """A password with what is known of its person. Construction never raises; ``check()`` does."""
+
+    __slots__ = ("_flaw", "candidate", "details", "previous")
+
+    def __init__(self, password: object, user_inputs: object = (), previous: object = ()) -> None:
+        self.candidate = Candidate(password)
+        self.details = Details(user_inputs)
+        self.previous = Previous(previous)
+        self._flaw: PwguardError | None = None
+
+    @classmethod
+    def of_row(cls, row: object, number: int) -> Question:
+        """Return the question that a row of ``evaluate_many`` asks; a flaw shows at ``check()``."""
+        if isinstance(row, str):
+            return cls(row)
+        if not isinstance(row, Mapping):
+            return cls._flawed(
+                WrongTypeError(f"row {number} must be a str or a mapping, not {type(row).__name__}")
+            )
+        if "password" not in row:
+            return cls._flawed(InvalidInputError(f"row {number} has no password"))
+        if not set(row) <= set(_KEYS):
+            # The key is not named: in a mapping put together wrongly it may be the password.
+            return cls._flawed(InvalidInputError(f"row {number} has a key other than {', '.join(_KEYS)}"))
+        return cls(row["password"], row.get("user_inputs", ()), row.get("previous", ()))
+
+    @classmethod
+    def _flawed(cls, flaw: PwguardError) -> Question:
+        question = cls("")
+        question._flaw = flaw
+        return question
+
+    def check(self) -> Question:
+        """Return self, or raise what is wrong with it, in ``pwguard``'s own errors."""
+        if self._flaw is not None:
+            raise self._flaw
+        self.candidate.check()
+        self.details.check()
+        self.previous.check()
+        return self
+
+
+class Questions(Redacted):
+    """The rows of ``evaluate_many``, each wrapped as it is reached."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: object) -> None:
+        self._rows = rows
+
+    def check(self) -> Questions:
+        """Return self, or raise ``WrongTypeError`` if the rows cannot be gone through."""
+        if isinstance(self._rows, str | bytes | Mapping) or not isinstance(self._rows, Iterable):
+            raise WrongTypeError(f"rows must be an iterable of rows, not {type(self._rows).__name__}")
+        return self
+
+    def __iter__(self) -> Iterator[Question]:
+        rows = self._rows
+        # No loop of our own: its variable would hold a row while the next one is fetched.
+        return map(Question.of_row, rows, count(1))  # type: ignore[call-overload,no-any-return]  # checked
