@@ -121,7 +121,7 @@ def shielded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 def _stripped(error: BaseException) -> BaseException:
     if isinstance(error, Exception) and not isinstance(error, PwguardError):
-        return PwguardError(f"internal error: {type(error).__name__}")
+        return PwguardError(f"{type(error).__name__} while a password was handled; its details are withheld")
     error.__traceback__ = None
     error.__context__ = None
     error.__cause__ = None

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Final, TypeAlias
 
-from pwguard.candidate import Redacted
+from pwguard.candidate import Redacted, shielded
 from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.text import fold, nfc
 
@@ -87,9 +87,12 @@ class Details(Redacted):
     def whole(self) -> tuple[str, ...]:
         """The entries as given, in NFC, without empty and doubled ones, in order."""
         if self._whole is None:
-            self._whole = _entries(self._raw)
+            self._whole = shielded(self._read)
             self._raw = ()
         return self._whole
+
+    def _read(self) -> tuple[str, ...]:
+        return _entries(self._raw)
 
     @property
     def pieces(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pwguard import personal, policy, reuse
 from pwguard.breach import EmbeddedCorpus, Source
+from pwguard.candidate import Candidate, shielded
 from pwguard.errors import ConfigurationError
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
-    from pwguard.candidate import Candidate
     from pwguard.details import UserInputs
     from pwguard.question import Row
     from pwguard.results import BreachAnswer, Strength
@@ -140,8 +140,8 @@ class Guard:
             invalid=_invalid(candidate),
             strength=strength,
             breach=answer,
-            personal=personal.find(candidate, question.details),
-            reuse=reuse.find(candidate, question.previous),
+            personal=shielded(personal.find, candidate, question.details),
+            reuse=shielded(reuse.find, candidate, question.previous),
         )
         return Verdict(
             problems=self.policy.decide(evidence),

@@ -19,9 +19,7 @@ _ANYWHERE: Final = 4
 def find(candidate: Candidate, details: Details) -> Personal | None:
     """Return where the details stand in the analysed view, whole or as parts, in any case."""
     text = fold(candidate.analysed)
-    spans = _merged(_spans(text, details.pieces))
-    if not spans and _is_part(text, details.whole):
-        spans = [(0, len(text))]
+    spans = [(0, len(text))] if _is_part(text, details.whole) else _merged(_spans(text, details.pieces))
     if not spans:
         return None
     covered = sum(end - start for start, end in spans)

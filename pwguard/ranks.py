@@ -26,7 +26,8 @@ def rank_log10(text: str) -> float | None:
 
     ``text`` is compared exactly and must be encodable as UTF-8.
     """
-    if len(text) > LONGEST:
+    # To the trie, a NUL ends the key.
+    if len(text) > LONGEST or "\0" in text:
         return None
     key: int | None = trie("ranked.marisa").get(text)
     if key is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final, TypeAlias
 
-from pwguard.candidate import Candidate, Redacted
+from pwguard.candidate import Candidate, Redacted, shielded
 from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.results import Reuse
 
@@ -33,9 +33,12 @@ class Previous(Redacted):
     def candidates(self) -> tuple[Candidate, ...]:
         """The earlier passwords, each in a holder; None entries are skipped."""
         if self._candidates is None:
-            self._candidates = _candidates(self._raw)
+            self._candidates = shielded(self._read)
             self._raw = ()
         return self._candidates
+
+    def _read(self) -> tuple[Candidate, ...]:
+        return _candidates(self._raw)
 
     def check(self) -> Previous:
         """Return self; raise ``WrongTypeError`` or ``InvalidInputError`` if it cannot be read."""

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import gzip
 import math
-from pathlib import Path
 from typing import Final
 
 import marisa_trie
-from sources import Source
+from sources import BUILT, Source
 
 from pwguard.ranks import BITS, STEP
-
-OUT: Final = Path(__file__).parent.parent / "pwguard" / "_data"
 
 MILLION: Final = Source(
     registry="npm",
@@ -92,9 +89,9 @@ def main() -> None:
     buckets = [0] * len(words)
     for rank, word in enumerate(words, 1):
         buckets[trie[word]] = round(math.log10(rank) / STEP)
-    trie.save(str(OUT / "ranked.marisa"))
-    (OUT / "ranked.bits").write_bytes(packed(buckets))
-    print(f"{len(words):,} passwords; {sum(file.stat().st_size for file in OUT.glob('ranked.*')):,} bytes")
+    trie.save(str(BUILT / "ranked.marisa"))
+    (BUILT / "ranked.bits").write_bytes(packed(buckets))
+    print(f"{len(words):,} passwords; {sum(file.stat().st_size for file in BUILT.glob('ranked.*')):,} bytes")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+BUILT: Final = Path(os.environ.get("PWGUARD_BUILT") or Path(__file__).parent.parent / "pwguard" / "_data")
+"""Where the build scripts write."""
+
 CACHE: Final = Path(os.environ.get("PWGUARD_SOURCES") or Path.home() / ".cache" / "pwguard-sources")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from pwguard.candidate import Candidate
     from pwguard.results import BreachAnswer
 
 
@@ -17,12 +16,12 @@ class Source(Protocol):
     network nor waiting; many rows are then not looked up ahead).
     """
 
-    def lookup(self, password: str | Candidate) -> BreachAnswer:
+    def lookup(self, password: str) -> BreachAnswer:
         """Return what is known of ``password``; ``Unknown`` where nothing can be told.
 
         Raises:
             WrongTypeError: ``password`` is not a ``str``. Nothing else is ever raised.
         """
 
-    async def alookup(self, password: str | Candidate) -> BreachAnswer:
+    async def alookup(self, password: str) -> BreachAnswer:
         """Do the same without blocking the event loop."""

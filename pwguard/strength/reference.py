@@ -38,8 +38,8 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         return Estimate(0.0, (), feedback(0.0, ()))
     with decimal.localcontext(decimal.Context(prec=28)):
         guesses, sequence = _analyse(text, details.whole)
-    matches = [_match(part) for part in sequence]
-    guesses_log10 = _log10(guesses)
+        matches = [_match(part) for part in sequence]
+        guesses_log10 = _log10(guesses)
     return Estimate(guesses_log10, matches, feedback(guesses_log10, matches), len(text) < candidate.length)
 
 

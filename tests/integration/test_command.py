@@ -1,0 +1,133 @@
+"""The installed ``pwguard`` command, as a session in a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = str(Path(sys.executable).parent / "pwguard")
+STRONG = "wombat accordion drizzle stapler"
+
+
+def run(*arguments: str, typed: bytes | str = b"") -> subprocess.CompletedProcess[str]:
+    given = typed.encode() if isinstance(typed, str) else typed
+    done = subprocess.run([COMMAND, *arguments], input=given, capture_output=True, check=False, timeout=120)
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_demo() -> None:
+    done = run("demo")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    for words in ("refused", "ok", "hunter2", "breaches"):
+        assert words in done.stdout
+
+
+def test_demo_as_json() -> None:
+    rows = json.loads(run("demo", "--json").stdout)
+    assert {row["kind"] for row in rows} >= {"weak", "breached", "personal", "strong"}
+    for row in rows:
+        assert row["ok"] is (row["kind"] == "strong")
+        assert row["ok"] or row["explanation"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "words"),
+    [
+        ("hunter2\n", 1, "data breaches"),
+        (STRONG + "\n", 0, "Acceptable."),
+        (STRONG, 0, "Acceptable."),
+        (STRONG + "\r\n", 0, "Acceptable."),
+        ("\n", 1, "too short"),
+        (b"\xff\xfewombat accordion drizzle\n", 1, "cannot be typed"),
+        (b"a" * 1_000_000, 1, "too long"),
+    ],
+)
+def test_check(typed: bytes | str, code: int, words: str) -> None:
+    done = run("check", typed=typed)
+    assert done.returncode == code
+    assert words in done.stdout
+    assert done.stderr == ""
+
+
+def test_check_as_json() -> None:
+    done = run("check", "--json", "--user-input", "Ada Lovelace", typed="AdaLovelace1815\n")
+    verdict = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [p["code"] for p in verdict["problems"] if p["severity"] == "refuse"][0] == "contains_personal"  # noqa: RUF015
+    assert len(verdict["explanation"]) == len(verdict["problems"])
+    assert "AdaLovelace" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "words"),
+    [
+        ([], "", "COMMAND"),
+        (["nope"], "", "nope"),
+        (["check", "--policy", "nope"], "hunter2\n", "unknown policy"),
+        (["check", "--breach", "nope"], "hunter2\n", "nope"),
+        (["check"], "", "no password"),
+        (["check"], b"a" * 5_000_000, "too long"),
+        (["check", "hunter2"], "", "unrecognized arguments"),
+    ],
+)
+def test_usage_errors(arguments: list[str], typed: str, words: str) -> None:
+    done = run(*arguments, typed=typed)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["demo", "--help"], ["check", "--help"]])
+def test_help_teaches(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 0
+    assert "pwguard" in done.stdout
+    assert len(done.stdout.splitlines()) > 5
+
+
+def test_version() -> None:
+    assert run("--version").stdout.startswith("pwguard 0.")
+
+
+def test_a_closed_pipe_is_no_traceback() -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{COMMAND} demo --json | head -c 1"], capture_output=True, check=False, timeout=60
+    )
+    assert done.stderr == b""
+
+
+def test_the_prompt_does_not_echo() -> None:
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execv(COMMAND, [COMMAND, "check"])  # noqa: S606  a terminal of its own, which subprocess has not
+    shown = b""
+    answered = False
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if not select.select([terminal], [], [], 1)[0]:
+            continue
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # the other side has closed
+            break
+        shown += piece
+        if not answered and b"Password:" in shown:
+            os.write(terminal, b"hunter2\n")
+            answered = True
+        if not piece:
+            break
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 1
+    assert b"Not acceptable." in shown
+    assert b"hunter2" not in shown

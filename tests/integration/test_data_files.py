@@ -1,0 +1,34 @@
+"""The packaged data files are what their scripts build."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+BUILT = {"build_ranks.py": ("ranked.marisa", "ranked.bits")}
+"""Files by the script that builds them."""
+
+
+@pytest.mark.service
+@pytest.mark.parametrize("script", BUILT)
+def test_a_script_rebuilds_its_files(
+    script: str, root: Path, tmp_path: Path, missing: Callable[[str], None]
+) -> None:
+    environment = {**os.environ, "PWGUARD_BUILT": str(tmp_path)}
+    command = [sys.executable, str(root / "wordlists" / script)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode and ("npm" in done.stderr or "pip" in done.stderr):
+        missing("the registries cannot be reached")
+    assert done.returncode == 0, done.stderr
+    for name in BUILT[script]:
+        built = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+        assert built == hashlib.sha256((root / "pwguard" / "_data" / name).read_bytes()).hexdigest(), name

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pwguard.text import NORMALISED_LENGTH, fold, nfc
+
+MARKS = [chr(code) for code in range(0x300, 0x370)]
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(st.sampled_from(MARKS), st.characters(exclude_categories=["Cs"])), max_size=300
+    )
+)
+def test_nfc_is_the_standard_one(text: str) -> None:
+    assert nfc(text) == unicodedata.normalize("NFC", text)
+
+
+@given(st.lists(st.sampled_from([*MARKS, "e", "\u1100", "\u1161"]), min_size=65, max_size=400).map("".join))
+def test_nfc_is_the_standard_one_on_long_runs_of_marks(text: str) -> None:
+    assert nfc(text) == unicodedata.normalize("NFC", text)
+
+
+def test_what_is_too_long_for_any_policy_is_left_alone() -> None:
+    text = "e\u0301" * NORMALISED_LENGTH
+    assert nfc(text) is text
+
+
+@given(st.text())
+def test_folding_keeps_every_position(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"), [("PÄSSWÖRD", "password"), ("İstanbul", "istanbul"), ("José", "jose"), ("ẞ", "ß")]
+)
+def test_folding_takes_case_and_diacritics_away(text: str, folded: str) -> None:
+    assert fold(text) == folded
