@@ -133,7 +133,7 @@ def test_the_search_finds_a_planted_leak() -> None:
     assert leaks(hashlib.sha1(CANARY.encode()).hexdigest())  # noqa: S324
 
 
-@pytest.mark.parametrize("password", [CANARY, "password", "Ada-Lovelace-1815", "aaaaaaaa", "12345678"])
+@pytest.mark.parametrize("password", [CANARY, "sunshine", "Ada-Lovelace-1815", "aaaaaaaa", "12345678"])
 def test_no_result_holds_it(password: str) -> None:
     verdict = evaluate(password, user_inputs=["Ada Lovelace", password], previous=[password])
     for shown in (repr(verdict), json.dumps(verdict.to_dict()), json.dumps(verdict.to_dict(exact=True))):
