@@ -1,6 +1,6 @@
 """Password hashing with argon2id that stays up under load (extra ``pwguard[argon2]``)."""
 
-from pwguard.hashing.calibrate import calibrate
+from pwguard.hashing.calibration import calibrate
 from pwguard.hashing.hasher import Hasher
 from pwguard.hashing.outcome import (
     Mismatch,

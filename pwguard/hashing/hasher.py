@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from pwguard.candidate import Candidate, shielded
 from pwguard.errors import ConfigurationError, HashingError, WrongTypeError
 from pwguard.hashing import argon2id, text
-from pwguard.hashing.calibrate import calibrate
+from pwguard.hashing.calibration import calibrate
 from pwguard.hashing.gate import Gate
 from pwguard.hashing.outcome import Mismatch, RehashReason, Verification, Verified, VerifiedNeedsRehash
 from pwguard.hashing.pepper import Pepper
@@ -112,7 +112,8 @@ class Hasher:
         return self._profile
 
     def __repr__(self) -> str:
-        return f"Hasher({self._profile!r}, pepper={self._pepper!r})"
+        # Also asked of one whose options were refused, by whoever prints that traceback's variables.
+        return f"Hasher({getattr(self, '_profile', None)!r})"
 
     def __reduce__(self) -> tuple[Callable[..., Hasher], tuple[object, ...]]:
         options = (self._pepper, self._max_concurrent, self._max_wait, self._ceilings)

@@ -83,7 +83,7 @@ class ScryptHash(_Imported):
 
     def matches(self, form: bytes) -> bool:
         """Return whether ``form`` derives the stored key."""
-        room = (self.memory_cost + _SMALL) * 1024
+        room = self.memory_cost * 1024
         try:
             key = hashlib.scrypt(
                 form, salt=self.salt, n=self.n, r=self.r, p=self.p, dklen=len(self.tag), maxmem=room
@@ -196,8 +196,8 @@ def _scrypt_passlib(match: re.Match[str], ceilings: Ceilings) -> ScryptHash:
 
 
 def _scrypt_memory(n: int, r: int, p: int) -> int:
-    """Return what scrypt allocates, KiB (RFC 7914 §2: N blocks, and p more, of 128 r bytes)."""
-    return -(-128 * r * (n + p) // 1024)
+    """Return what scrypt allocates, KiB: blocks of 128 r bytes, N and p of them, and two to work on."""
+    return -(-128 * r * (n + p + 2) // 1024)
 
 
 def _bcrypt(match: re.Match[str], ceilings: Ceilings) -> BcryptHash:

@@ -20,6 +20,13 @@ _OLDER_FORM: Final = 5
 """Factor by which the best known attack shortens one- and two-pass Argon2i (RFC 9106 §7.2)."""
 
 
+def _check_ints(owner: Profile | Ceilings) -> None:
+    for field in fields(owner):
+        value = getattr(owner, field.name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise WrongTypeError(f"{field.name} must be an int, not {type(value).__name__}")
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The cost of an argon2id hash. Below OWASP's choices it is fit for tests only.
@@ -134,10 +141,3 @@ class Ceilings:
             ceiling = getattr(self, name)
             if value > ceiling:
                 raise HashingError(f"the stored hash asks for {name} {value}, above the ceiling {ceiling}")
-
-
-def _check_ints(owner: Profile | Ceilings) -> None:
-    for field in fields(owner):
-        value = getattr(owner, field.name)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise WrongTypeError(f"{field.name} must be an int, not {type(value).__name__}")

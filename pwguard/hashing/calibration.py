@@ -7,12 +7,15 @@ from typing import Final
 
 from pwguard.errors import ConfigurationError, WrongTypeError
 from pwguard.hashing import argon2id
-from pwguard.hashing.profiles import OWASP_CHOICES, PROFILES, Profile
+from pwguard.hashing.profiles import OWASP_CHOICES, PROFILES, Ceilings, Profile
 
 _SAMPLE: Final = b"calibration"
 _REPEATS: Final = 3
 _ROUNDS: Final = 4
 _MOST_MS: Final = 10_000.0
+_MOST_PASSES: Final = Ceilings().time_cost
+"""A hasher of any other profile must still verify the hash under its default ceilings."""
+
 _MEMORY_STEP: Final = 1024
 """KiB: profiles are chosen in steps of 1 MiB."""
 
@@ -31,8 +34,8 @@ def calibrate(*, target_ms: float = 250.0, max_memory: int = 65_536) -> Profile:
     """Return the costliest profile that hashes in about ``target_ms`` on this machine, now idle.
 
     Never below OWASP's choices, even where they take longer. Memory is raised first, up to
-    ``max_memory``, then the passes, as RFC 9106 §4 orders it; one lane, since a service hashes many
-    passwords side by side.
+    ``max_memory``, then the passes, as RFC 9106 §4 orders it, up to ten; one lane, since a service
+    hashes many passwords side by side.
 
     Args:
         target_ms: time of one hash, ms, at most 10,000.
@@ -75,4 +78,4 @@ def _scaled(profile: Profile, factor: float, floor: Profile, max_memory: int) ->
     memory = min(max_memory, int(traffic / floor.time_cost))
     if memory < max_memory:
         return Profile(max(floor.memory_cost, memory // _MEMORY_STEP * _MEMORY_STEP), floor.time_cost)
-    return Profile(max_memory, max(floor.time_cost, int(traffic / max_memory)))
+    return Profile(max_memory, min(_MOST_PASSES, max(floor.time_cost, int(traffic / max_memory))))
