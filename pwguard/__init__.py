@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pwguard.lazy import lazy_names
 
+# Not from ``typing``: importing that would be most of the cost of importing this.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pwguard.guard import Guard, aevaluate, evaluate, evaluate_many
     from pwguard.messages import explain
@@ -30,32 +32,19 @@ __all__ = [
     "explain",
 ]
 
-_HOMES = {
-    "Code": "results",
-    "Guard": "guard",
-    "Policy": "policy",
-    "Problem": "results",
-    "Severity": "results",
-    "Verdict": "results",
-    "aevaluate": "guard",
-    "estimate_strength": "strength",
-    "evaluate": "guard",
-    "evaluate_many": "guard",
-    "explain": "messages",
-}
-"""Module by public name."""
-
-
-def __getattr__(name: str) -> object:
-    """Load a public name's module when the name is first used, so that ``import pwguard`` stays light."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'pwguard' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415  not needed to import the package
-
-    value = getattr(import_module(f"pwguard.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(set(globals()) | set(__all__))
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "Code": "pwguard.results",
+        "Guard": "pwguard.guard",
+        "Policy": "pwguard.policy",
+        "Problem": "pwguard.results",
+        "Severity": "pwguard.results",
+        "Verdict": "pwguard.results",
+        "aevaluate": "pwguard.guard",
+        "estimate_strength": "pwguard.strength",
+        "evaluate": "pwguard.guard",
+        "evaluate_many": "pwguard.guard",
+        "explain": "pwguard.messages",
+    },
+)

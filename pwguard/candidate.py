@@ -12,22 +12,24 @@ text runs behind ``shielded()``, which drops the frames in which the text stood.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NoReturn, ParamSpec, TypeVar
 
 from pwguard.errors import PwguardError, WrongTypeError
 from pwguard.text import nfc
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final, NoReturn, ParamSpec, TypeVar
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
     from collections.abc import Callable
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
 ANALYSED_LENGTH: Final = 128
 """Code points that analysis looks at: beyond every attack that a guess number can describe."""
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
+_SURROGATE: Final = "[\ud800-\udfff]"
+_CONTROL: Final = "[\x00-\x1f\x7f-\x9f]"
 
 
 class Redacted:
@@ -96,12 +98,13 @@ class Candidate(Redacted):
     def encodable(self) -> bool:
         """Whether the text can be encoded as UTF-8: it holds no lone surrogate."""
         text = self.typed
-        return text.isascii() or _SURROGATE.search(text) is None
+        return text.isascii() or re.search(_SURROGATE, text) is None
 
     @property
     def has_control(self) -> bool:
         """Whether the text holds a control character (general category Cc)."""
-        return _CONTROL.search(self.typed) is not None
+        text = self.typed
+        return not text.isprintable() and re.search(_CONTROL, text) is not None
 
 
 def shielded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -6,15 +6,19 @@ the personal room finds them; both must see the same ones.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Final, TypeAlias
 
 from pwguard.candidate import Redacted, shielded
 from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.text import fold, nfc
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Final, TypeAlias
 
 Detail: TypeAlias = "str | float | dt.date | None"
 UserInputs: TypeAlias = "Detail | Iterable[Detail] | Mapping[str, Detail]"
@@ -31,16 +35,10 @@ ENTRY_LENGTH: Final = 256
 SHORTEST_PIECE: Final = 3
 """Code points of the shortest part of an entry that is looked for in a password."""
 
-_WORD: Final = re.compile(
-    r"""
-    [^\W\d_a-z]+(?![a-z])   # a run of capitals (or of letters without case)
-    | [^\W\d_][^\W\d_A-Z]*  # a word, to the next capital
-    | \d+
-    """,
-    re.VERBOSE,
-)
-_RUN: Final = re.compile(r"[^\W_]+")
-_ADDRESS: Final = re.compile(r"([^@\s]+)@([^@\s]+)")
+# Patterns are compiled when first used. A word: a run of capitals (or of letters without case), letters up
+# to the next capital, or digits.
+_WORD: Final = r"[^\W\d_a-z]+(?![a-z])|[^\W\d_][^\W\d_A-Z]*|\d+"
+_RUN: Final = r"[^\W_]+"
 
 _GENERIC: Final = frozenset(
     (
@@ -108,7 +106,7 @@ class Details(Redacted):
 def _entries(raw: object) -> tuple[str, ...]:
     if raw is None:
         return ()
-    if isinstance(raw, str | int | float | dt.date):
+    if isinstance(raw, (str, int, float, _date())):
         raw = (raw,)
     if isinstance(raw, Mapping):
         raw = raw.values()
@@ -127,13 +125,25 @@ def _entries(raw: object) -> tuple[str, ...]:
 def _entry(entry: object, index: int) -> str:
     if entry is None:
         return ""
-    if isinstance(entry, dt.datetime):
-        entry = entry.date()
-    if isinstance(entry, bool) or not isinstance(entry, str | int | float | dt.date):
+    if isinstance(entry, _date()):
+        entry = entry.isoformat()[: len("YYYY-MM-DD")]
+    if isinstance(entry, bool) or not isinstance(entry, str | int | float):
         raise WrongTypeError(f"user_inputs[{index}] must be text, not {type(entry).__name__}")
     if isinstance(entry, int) and entry.bit_length() > ENTRY_LENGTH:
         return ""  # no detail, and too long for str()
     return nfc(str(entry)[:ENTRY_LENGTH].strip())
+
+
+def _date() -> type[dt.date]:
+    """Return ``datetime.date``, or a type that nothing is of where no date can have been made yet."""
+    module = sys.modules.get("datetime")
+    return _NoDate if module is None else module.date  # type: ignore[return-value]
+
+
+class _NoDate:
+    """Stands for ``datetime.date`` while ``datetime`` is not imported."""
+
+    __slots__ = ()
 
 
 def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
@@ -142,15 +152,15 @@ def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
     words: list[str] = []
     wholes.extend(map(fold, entries))
     for entry in entries[:PARTED_ENTRIES]:
-        address = _ADDRESS.fullmatch(entry)
+        local, at, domain = entry.partition("@")
         # Everybody at a provider shares its name's ending; the local part is the person's own.
-        parts = (address[1], address[2].rpartition(".")[0]) if address else (entry,)
+        parts = (local, domain.rpartition(".")[0]) if at else (entry,)
         for part in parts:
-            found = _RUN.findall(part)
+            found = re.findall(_RUN, part)
             if len(found) > 1:
                 wholes.append(fold("".join(found)))
             runs.extend(map(fold, found))
             for run in found:
-                words.extend(map(fold, _WORD.findall(run)))
+                words.extend(map(fold, re.findall(_WORD, run)))
     pieces = dict.fromkeys((*wholes, *runs, *words))
     return tuple(piece for piece in pieces if len(piece) >= SHORTEST_PIECE and piece not in _GENERIC)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
 from pwguard import personal, policy, reuse
-from pwguard.breach import EmbeddedCorpus, Source
+from pwguard.breach.embedded import EmbeddedCorpus
 from pwguard.candidate import Candidate, shielded
 from pwguard.errors import ConfigurationError
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
 from pwguard.results import Breached, Evidence, NotFound, Unknown, Verdict
 from pwguard.strength import DEFAULT_ESTIMATOR, DEFAULT_YEAR, capped, check_options, measure
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
+    from typing import Any, Final
 
+    from pwguard.breach.source import Source
     from pwguard.details import UserInputs
     from pwguard.question import Row
     from pwguard.results import BreachAnswer, Strength
@@ -30,8 +32,7 @@ _AHEAD: Final = 16
 """Rows of ``evaluate_many`` that are looked up at once where the source is not local."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Value):
     """A configured answer to: may this person use this password here?
 
     An immutable value, safe to share between threads and to pickle: configuration travels, nothing
@@ -218,15 +219,16 @@ def _guard(policy: Policy | str, breach: Source | str) -> Guard:
     return Guard(policy=policy, breach=breach)  # type: ignore[arg-type]  # Guard takes names
 
 
-def _source(breach: object) -> Source | None:
+def _source(breach: Any) -> Source | None:  # noqa: ANN401  anything may come
     if isinstance(breach, str):
         if breach == "off":
             return None
         if breach == "embedded":
             return EmbeddedCorpus()
         raise ConfigurationError('unknown breach source; choose "embedded", "off" or pass a source')
-    if breach is None or isinstance(breach, Source):
-        return breach
+    if breach is None or all(callable(getattr(breach, method, None)) for method in ("lookup", "alookup")):
+        source: Source | None = breach
+        return source
     raise ConfigurationError(f"breach must be a name or a source, not {type(breach).__name__}")
 
 

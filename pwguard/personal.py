@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
 from pwguard.results import Personal
 from pwguard.text import fold
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from pwguard.candidate import Candidate
     from pwguard.details import Details
 

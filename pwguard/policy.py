@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
 
 from pwguard.errors import ConfigurationError
 from pwguard.results import (
@@ -17,9 +15,12 @@ from pwguard.results import (
     Severity,
     Unknown,
 )
+from pwguard.value import Value, changed
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any, Final
 
 LONGEST_MAXIMUM: Final = 4_096
 """Largest ``max_length``, in code points."""
@@ -28,8 +29,7 @@ _MOST_GUESSES_LOG10: Final = 100.0
 _NO_OVERRIDES: Final[Frozen[str]] = Frozen()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Value, kw_only=True):
     """What is asked of a password.
 
     Attributes:
@@ -74,7 +74,7 @@ class Policy:
         unknown = sorted(set(changes) - set(self.__slots__))
         if unknown:
             raise ConfigurationError(f"policy has no field {unknown[0]}")
-        return replace(self, **changes)
+        return changed(self, **changes)
 
     def decide(self, evidence: Evidence) -> tuple[Problem, ...]:
         """Return all that is wrong, worst first."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pwguard.candidate import Candidate, Redacted
 from pwguard.details import Details
 from pwguard.errors import InvalidInputError, PwguardError, WrongTypeError
 from pwguard.reuse import Previous
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, Final, TypeAlias
 
 Row: TypeAlias = "str | Mapping[str, Any]"
 

@@ -6,9 +6,11 @@ Keys are exact: what is not in the list is never taken for listed. Ranks are kep
 
 from __future__ import annotations
 
-from typing import Final
-
 from pwguard.data import mapped, trie
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 AS_OF: Final = "2018"
 """Year of the newer of the two orders that the list is merged from."""

@@ -9,18 +9,23 @@ research only.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NoReturn, TypeAlias, TypeVar
+
+from pwguard.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final, NoReturn, TypeAlias, TypeVar
+
+    V = TypeVar("V", bound="Param")
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Param: TypeAlias = int | float | str
-V = TypeVar("V", bound=Param)
 
 _GUESS_STEP: Final = 0.5
 
 
-class Frozen(dict[str, V]):
+class Frozen(dict[str, "V"]):
     """A ``dict`` that cannot be changed: JSON-safe as it is, hashable, picklable."""
 
     __slots__ = ()
@@ -62,8 +67,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Value):
     """One thing that is wrong.
 
     Attributes:
@@ -88,8 +92,7 @@ class Problem:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Value):
     """A part of the password that an attacker knows a pattern for.
 
     Attributes:
@@ -115,8 +118,7 @@ class Match:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(Value):
     """What guessing the password would cost.
 
     Attributes:
@@ -154,8 +156,7 @@ class Strength:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Breached:
+class Breached(Value):
     """The password stands in a list of breached passwords.
 
     Attributes:
@@ -181,8 +182,7 @@ class Breached:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Value):
     """The source does not list the password.
 
     Attributes:
@@ -205,8 +205,7 @@ class NotFound:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Value):
     """The source was asked and gave no answer that can be believed.
 
     Attributes:
@@ -225,8 +224,7 @@ class Unknown:
 BreachAnswer: TypeAlias = Breached | NotFound | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+class Personal(Value):
     """Parts of the password that are the person's or the site's own words.
 
     Attributes:
@@ -242,8 +240,7 @@ class Personal:
         return {"spans": [list(span) for span in self.spans], "coverage": round(self.coverage, 2)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
+class Reuse(Value):
     """The password is one the person used before.
 
     Attributes:
@@ -257,8 +254,7 @@ class Reuse:
         return {"kind": self.kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Value):
     """All that is known of a password before anything is decided: what a policy's rules read.
 
     Attributes:
@@ -278,8 +274,7 @@ class Evidence:
     reuse: Reuse | None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Value):
     """The answer: may this person use this password here, and if not, why.
 
     Attributes:

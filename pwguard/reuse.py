@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Final, TypeAlias
 
 from pwguard.candidate import Candidate, Redacted, shielded
 from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.results import Reuse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final, TypeAlias
 
 PreviousInputs: TypeAlias = "str | Iterable[str | None] | None"
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 NORMALISED_LENGTH: Final = 16_384
 """Longest text that is brought to NFC, in code points. NFC shrinks a text at most fourfold, so a

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
-
 from pwguard import ranks
 from pwguard.candidate import Candidate
 from pwguard.errors import DataFileError
 from pwguard.results import Breached, NotFound, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from pwguard.results import BreachAnswer
 
 _NOT_FOUND: Final = NotFound("embedded", complete=False, as_of=ranks.AS_OF)
 
 
-@dataclass(frozen=True, slots=True)
 class EmbeddedCorpus:
     """A million commonest breached passwords, by exact match and with approximate ranks.
 
     It is a part of what is known to be breached: ``NotFound`` from it settles nothing.
     """
 
-    name: ClassVar[str] = "embedded"
-    local: ClassVar[bool] = True
+    __slots__ = ()
+
+    name = "embedded"
+    local = True
+
+    def __repr__(self) -> str:
+        return "EmbeddedCorpus()"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EmbeddedCorpus)
+
+    def __hash__(self) -> int:
+        return hash(EmbeddedCorpus)
 
     def lookup(self, password: str | Candidate) -> BreachAnswer:
         """Return ``Breached`` with a rank, or ``NotFound(complete=False)``.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pwguard.messages import english
 from pwguard.messages.duration import in_words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pwguard.results import Problem, Strength, Verdict
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
 from pwguard.results import Code
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
 PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
     Code.INVALID_TEXT: (

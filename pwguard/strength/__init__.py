@@ -7,7 +7,6 @@ Pure: no network, no clock, no global state. Every estimator stands behind one f
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, cast
 
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
@@ -17,7 +16,10 @@ from pwguard.strength.attacks import ATTACKS, MAX_LOG10, Attack, crack_times, sc
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from pwguard.details import UserInputs
     from pwguard.strength.estimate import Estimator
 
@@ -84,7 +86,7 @@ def measure(
 ) -> Strength:
     """Do what ``estimate_strength`` does, on holders: for the rooms above."""
     check_options(estimator, year)
-    estimate = cast("Estimator", import_module(_ESTIMATORS[estimator]).estimate)
+    estimate: Estimator = import_module(_ESTIMATORS[estimator]).estimate
     found = shielded(estimate, candidate, details, year=year, weights=weights)
     return _dressed(found, estimator)
 

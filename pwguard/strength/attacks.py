@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from math import log10
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pwguard.results import Frozen
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
 
-class Attack(NamedTuple):
+class Attack(Value):
     """One way to try guesses.
 
     Attributes:

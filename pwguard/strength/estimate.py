@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Protocol
 
     from pwguard.candidate import Candidate
     from pwguard.details import Details
     from pwguard.results import Match
 
+    class Estimator(Protocol):
+        """Holders in, ``Estimate`` out: pure, bounded, deterministic."""
 
-class Estimate(NamedTuple):
+        def __call__(
+            self, candidate: Candidate, details: Details, /, *, year: int, weights: bool
+        ) -> Estimate:
+            """Return what the analysed view of ``candidate`` costs to guess."""
+
+
+class Estimate(Value):
     """An estimator's answer.
 
     Attributes:
@@ -28,10 +38,3 @@ class Estimate(NamedTuple):
     feedback: tuple[str, ...] = ()
     bounded: bool = False
     weights: tuple[float, ...] = ()
-
-
-class Estimator(Protocol):
-    """Holders in, ``Estimate`` out: pure, bounded, deterministic."""
-
-    def __call__(self, candidate: Candidate, details: Details, /, *, year: int, weights: bool) -> Estimate:
-        """Return what the analysed view of ``candidate`` costs to guess."""

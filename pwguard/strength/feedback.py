@@ -5,12 +5,12 @@ Codes only; ``pwguard.messages`` has the words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
 from pwguard.strength.attacks import score
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from pwguard.results import Match
 
