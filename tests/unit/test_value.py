@@ -46,7 +46,7 @@ def test_cannot_be_changed() -> None:
     with pytest.raises(AttributeError, match="Point.x"):
         del point.x
     with pytest.raises(AttributeError, match="Point.z"):
-        point.z = 2  # type: ignore[attr-defined]
+        point.z = 2
     assert not hasattr(point, "__dict__")
     assert changed(point, y=5) == Point(1, 5)
     with pytest.raises(TypeError):
