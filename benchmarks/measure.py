@@ -46,13 +46,14 @@ def in_new_process(code: str, rounds: int = ROUNDS) -> float:
     )
 
 
-def real_passwords(number: int, seed: int = 1) -> list[str]:
-    """Return a sample of distinct real passwords, or stop where the leak is not there."""
+def real_passwords(number: int | None, seed: int = 1) -> list[str]:
+    """Return a sample (None: all, shuffled) of distinct real passwords, or stop where there are none."""
     if not LEAK.is_file():
         raise SystemExit(f"this benchmark reads {LEAK.name} from ../shared/data, which is not there")
     with gzip.open(LEAK, "rt", encoding="utf-8", errors="replace", newline="\n") as file:
         rows = [line.rstrip("\n").split("\t", 1)[1] for line in file]
-    return random.Random(seed).sample([row for row in rows if 0 < len(row) <= LONGEST], number)
+    rows = [row for row in rows if 0 < len(row) <= LONGEST]
+    return random.Random(seed).sample(rows, len(rows) if number is None else number)
 
 
 def table(title: str, rows: Sequence[tuple[str, str, str]]) -> None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-BUILT = {"build_ranks.py": ("ranked.marisa", "ranked.bits")}
+BUILT = {
+    "build_ranks.py": ("ranked.marisa", "ranked.bits"),
+    "build_dictionaries.py": ("words.marisa", "words.ranks"),
+}
 """Files by the script that builds them."""
 
 

@@ -1,0 +1,73 @@
+"""The text under analysis and the matches found in it so far: what every matcher reads and writes."""
+
+from __future__ import annotations
+
+import re
+from operator import add
+from typing import Final, TypeAlias
+
+Found: TypeAlias = tuple[float, str]
+"""Guesses and kind of the cheapest match of one span."""
+
+SHORT_FLOOR: Final = 10.0
+"""Least guesses for a match of one character inside a longer text (the reference's)."""
+
+FLOOR: Final = 50.0
+"""The same for longer matches."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+class Board:
+    """One text, its folded form of the same length, and the cheapest match of each span.
+
+    Attributes:
+        text: what is analysed.
+        lower: the same in lower case, code point by code point.
+        size: code points.
+        pairs: each character with the next.
+        plain: whether ``text`` and ``lower`` are the same.
+        brute: ``brute[end] / before[start]`` is what brute force pays for a span.
+        before: see ``brute``.
+        limit: ``limit[end] / before[start]`` is what a match must be cheaper than to be kept.
+        ends: by end of a span: the cheapest match by start, or None.
+    """
+
+    __slots__ = ("before", "brute", "ends", "limit", "lower", "pairs", "plain", "size", "text")
+
+    def __init__(self, text: str, brute: list[float], before: list[float], limit: list[float]) -> None:
+        self.text = text
+        self.size = len(text)
+        lower = text.lower()
+        if not lower.isascii():
+            lower = lowered(text)
+        self.lower = lower
+        self.plain = lower == text
+        self.pairs: list[str] = list(map(add, text, text[1:]))
+        self.brute = brute
+        self.before = before
+        self.limit = limit
+        self.ends: list[dict[int, Found] | None] = [None] * (self.size + 1)
+
+    def put(self, start: int, end: int, guesses: float, kind: str) -> None:
+        """Keep a match, unless another of its span is as cheap, or it is above the limit."""
+        width = end - start
+        if width < self.size:
+            floor = FLOOR if width > 1 else SHORT_FLOOR
+            guesses = max(guesses, floor)
+        if guesses * self.before[start] >= self.limit[end]:
+            return
+        found = self.ends[end]
+        if found is None:
+            self.ends[end] = {start: (guesses, kind)}
+        elif start not in found or guesses < found[start][0]:
+            found[start] = (guesses, kind)
+
+
+def lowered(text: str) -> str:
+    """Return ``text`` in lower case, code point by code point, without lone surrogates."""
+    # str.lower() lengthens some letters, and a lone surrogate cannot be looked up.
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(character.lower()[0] for character in text)
+    return _SURROGATE.sub("\ufffd", lowered)

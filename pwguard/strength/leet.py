@@ -1,0 +1,237 @@
+"""Dictionary words written with look-alike symbols (``p4ssw0rd``), found by one walk for each start.
+
+The reference tries whole maps: each letter has at most one symbol, each symbol at most one letter,
+and as many are in use as the text allows. Their number is exponential. Here the maps of each group of
+letters that share symbols are bits of one number, and a walk through the dictionary keeps those bits
+that agree with what it read, so that it ends as soon as no word or no map is left.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from pwguard.strength.lexicon import lexicon
+from pwguard.strength.variations import capitals, substitutions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pwguard.strength.board import Board
+
+SYMBOLS: Final = {
+    "a": "4@",
+    "b": "8",
+    "c": "({[<",
+    "e": "3",
+    "g": "69",
+    "i": "1!|",
+    "l": "1|7",
+    "o": "0",
+    "s": "$5",
+    "t": "+7",
+    "x": "%",
+    "z": "2",
+}
+"""Symbols by letter, in the reference's order."""
+
+_GROUPS: Final = ("4@", "8", "({[<", "3", "69", "1!|7+", "0", "$5", "%", "2")
+"""Symbols that share a letter, directly or through another symbol, stand in one group."""
+
+_ALIKE: Final = str.maketrans(
+    {
+        character: group[0]
+        for group in _GROUPS
+        for letter, symbols in SYMBOLS.items()
+        if symbols[0] in group
+        for character in letter + symbols
+    }
+)
+"""Letters and symbols to the first symbol of their group: what differs after this is read apart."""
+
+Reading: TypeAlias = tuple[str, int, int]
+"""What a symbol is read as; the maps that read it so; all maps of its group."""
+
+
+class _Symbol(NamedTuple):
+    """Readings of a symbol.
+
+    Attributes:
+        bit: of the symbol.
+        group: bits of its group.
+        readings: by the bits of the group's symbols that occur in the text.
+    """
+
+    bit: int
+    group: int
+    readings: dict[int, tuple[Reading, ...]]
+
+
+def maps(present: frozenset[str]) -> list[dict[str, str]]:
+    """Return every map (symbol to letter) that the reference tries where ``present`` occur."""
+    found: list[dict[str, str]] = [{}]
+    for letter, symbols in SYMBOLS.items():
+        grown: dict[frozenset[tuple[str, str]], dict[str, str]] = {}
+        for symbol in symbols:
+            if symbol not in present:
+                continue
+            for known in found:
+                # A symbol that stands for another letter already keeps it, or is taken over.
+                for candidate in ({symbol: letter, **known}, {**known, symbol: letter}):
+                    grown.setdefault(frozenset(candidate.items()), candidate)
+        found = list(grown.values()) or found
+    return found
+
+
+@cache
+def _symbols() -> dict[str, _Symbol]:
+    bits = {symbol: 1 << place for place, symbol in enumerate("".join(_GROUPS))}
+    symbols = {
+        symbol: _Symbol(bits[symbol], sum(map(bits.__getitem__, group)), {})
+        for group in _GROUPS
+        for symbol in group
+    }
+    offset = 0
+    for group in _GROUPS:
+        largest = 0
+        for size in range(1, len(group) + 1):
+            for subset in combinations(group, size):
+                table = maps(frozenset(subset))
+                largest = max(largest, len(table))
+                present = sum(map(bits.__getitem__, subset))
+                for symbol in subset:
+                    symbols[symbol].readings[present] = _readings(symbol, table, offset)
+        offset += largest
+    return symbols
+
+
+def _readings(symbol: str, table: list[dict[str, str]], offset: int) -> tuple[Reading, ...]:
+    every = (1 << len(table)) - 1 << offset
+    agreeing: dict[str, int] = {}
+    for place, known in enumerate(table, offset):
+        read = known.get(symbol, symbol)
+        agreeing[read] = agreeing.get(read, 0) | 1 << place
+    return tuple((read, some, every) for read, some in agreeing.items())
+
+
+def find(board: Board, own: Mapping[str, int]) -> None:
+    """Put every word that a symbol stands in on the board: of the dictionary and of ``own`` (ranks)."""
+    # Most passwords without digits are letters only, and this is the quickest way to know.
+    if board.lower.isalpha():
+        return
+    symbols = _symbols()
+    places = [place for place, character in enumerate(board.lower) if character in symbols]
+    if places:
+        reader = _Reader(board, places)
+        reader.walk()
+        if own:
+            reader.find_own(own)
+
+
+class _Reader:
+    """One text with symbols, read in every way that the maps allow."""
+
+    def __init__(self, board: Board, places: list[int]) -> None:
+        lower = board.lower
+        symbols = _symbols()
+        seen = {lower[place]: symbols[lower[place]] for place in places}
+        present = sum(symbol.bit for symbol in seen.values())
+        self._board = board
+        self._places = places
+        self._read = {
+            character: symbol.readings[present & symbol.group] for character, symbol in seen.items()
+        }
+        self._sure = lower
+        for character, (first, *others) in self._read.items():
+            if not others:
+                # A symbol that can be read in one way only is a letter like any other.
+                self._sure = self._sure.replace(character, first[0])
+        self._forks = [place for place in places if len(self._read[lower[place]]) > 1]
+        self._forks.append(board.size)
+
+    def walk(self) -> None:
+        """Put dictionary words."""
+        places, forks, sure = self._places, self._forks, self._sure
+        prefixes = lexicon().prefixes
+        symbol = fork = 0
+        for start in range(places[-1] + 1):
+            if places[symbol] < start:
+                symbol += 1
+            if forks[fork] < start:
+                fork += 1
+            stop = forks[fork]
+            head = sure[start:stop]
+            width = places[symbol] - start
+            if places[symbol] < stop:
+                found = prefixes(head)
+                if found and len(found[-1]) > width:
+                    self._put(start, found, width)
+            if stop < self._board.size:
+                self._branch(start, head, fork, width)
+
+    def _branch(self, start: int, head: str, fork: int, reach: int) -> None:
+        """Read on from ``head`` at each fork, as long as a word begins so and a map agrees."""
+        forks, sure, size = self._forks, self._sure, self._board.size
+        prefixes, continues = lexicon().prefixes, lexicon().continues
+        paths = [(head, fork, -1)]
+        while paths:
+            head, fork, alive = paths.pop()
+            place, stop = forks[fork], forks[fork + 1]
+            between = sure[place + 1 : stop]
+            width = max(len(head), reach)
+            for letter, agreeing, group in self._read[sure[place]]:
+                left = alive & agreeing
+                if left:
+                    longer = head + letter + between
+                    found = prefixes(longer)
+                    if found and len(found[-1]) > width:
+                        self._put(start, found, width)
+                    if stop < size and continues(longer):
+                        paths.append((longer, fork + 1, left | alive & ~group))
+
+    def _put(self, start: int, words: list[str], width: int) -> None:
+        """Put those of ``words`` that are longer than ``width`` and have a symbol in them."""
+        rank = lexicon().rank
+        for word in words:
+            if len(word) > max(width, 1):
+                self._price(start, word, rank(word), "leet")
+
+    def _price(self, start: int, word: str, rank: int, kind: str) -> None:
+        board = self._board
+        end = start + len(word)
+        lower = board.lower[start:end]
+        used = {pair for pair in zip(lower, word, strict=True) if pair[0] != pair[1]}
+        if used:
+            guesses = rank * substitutions(lower, used)
+            if not board.plain:
+                guesses *= capitals(board.text[start:end])
+            board.put(start, end, guesses, kind)
+
+    def find_own(self, own: Mapping[str, int]) -> None:
+        """Put words of ``own``: those that look alike are found first, then read."""
+        lower = self._board.lower
+        alike = lower.translate(_ALIKE)
+        for word, rank in own.items():
+            likeness = word.translate(_ALIKE)
+            start = alike.find(likeness)
+            while start >= 0:
+                if len(word) > 1 and self._reads(lower[start : start + len(word)], word):
+                    self._price(start, word, rank, "personal")
+                start = alike.find(likeness, start + 1)
+
+    def _reads(self, lower: str, word: str) -> bool:
+        """Whether one map reads ``lower`` as ``word``."""
+        alive = -1
+        for character, wanted in zip(lower, word, strict=True):
+            if character in self._read:
+                agreeing = [
+                    found for found in self._read[character] if found[0] == wanted and alive & found[1]
+                ]
+                if not agreeing:
+                    return False
+                _, some, group = agreeing[0]
+                alive &= some | ~group
+            elif character != wanted:
+                return False
+        return True

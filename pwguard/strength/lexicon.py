@@ -1,0 +1,50 @@
+"""The packaged dictionary: every word that stands at the start of a text, with its rank."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pwguard.data import mapped, trie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+class Lexicon:
+    """Look-ups in the packaged dictionary.
+
+    Attributes:
+        prefixes: text to the words that it starts with, shortest first.
+        items: text to (word, key) of the same.
+        ranks: rank by key, 1 is the commonest of its list.
+    """
+
+    __slots__ = ("_key", "_words", "items", "prefixes", "ranks")
+
+    def __init__(self) -> None:
+        self._words = trie("words.marisa")
+        self._key: Callable[[str], int] = self._words.key_id
+        self.prefixes: Callable[[str], list[str]] = self._words.prefixes
+        self.items: Callable[[str], Iterable[tuple[str, int]]] = self._words.iter_prefixes_with_ids
+        self.ranks: Sequence[int] = mapped("words.ranks").cast("H")
+        if sys.byteorder == "big":
+            swapped = array("H", self.ranks)
+            swapped.byteswap()
+            self.ranks = swapped
+
+    def rank(self, word: str) -> int:
+        """Return the rank of a word of the dictionary."""
+        return self.ranks[self._key(word)]
+
+    def continues(self, text: str) -> bool:
+        """Whether any word starts with ``text``."""
+        return next(self._words.iterkeys(text), None) is not None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the packaged dictionary, mapped on first use."""
+    return Lexicon()

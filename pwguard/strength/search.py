@@ -1,0 +1,122 @@
+"""The cheapest sequence of matches that covers the text, with brute force in the gaps.
+
+The reference's search, which minimises ``l! * product(guesses) + 10,000^(l - 1)`` over sequences of
+``l`` matches, with the same rule for which partial sequences survive, in plain floats. It visits only
+places where a match starts or ends: brute force that ends elsewhere can never be used.
+"""
+
+from __future__ import annotations
+
+from math import factorial, inf, log10
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from pwguard.strength.board import Board
+
+BRUTE: Final = "bruteforce"
+
+_PER_MATCH: Final = 4
+"""Decades that the reference adds for each match past the first."""
+
+SINGLE: Final = 11.0
+"""Guesses for one character by brute force: one more than any match of it costs at least."""
+
+_MOST: Final = 75
+"""Matches in the longest sequence that can be cheaper than 10^290, beyond which nothing is priced."""
+
+_FACTORIALS: Final = [float(factorial(length)) for length in range(_MOST + 1)]
+_ADDED: Final = [0.0] + [10.0 ** (_PER_MATCH * length) for length in range(_MOST)]
+
+
+class Part(NamedTuple):
+    """A span of the cheapest sequence.
+
+    Attributes:
+        kind: of the match, or ``bruteforce``.
+        start: index of the first code point.
+        end: index after the last one.
+        guesses: what the part costs.
+    """
+
+    kind: str
+    start: int
+    end: int
+    guesses: float
+
+
+Entry: TypeAlias = tuple[float, float, float, int, str]
+"""Of a sequence: cost, product of guesses; of its last part: guesses, start, kind."""
+
+
+def cheapest(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  one hot loop, see below
+    """Return log10 of the guesses for the whole text (not empty), and the sequence they belong to."""
+    size, brute, before, ends = board.size, board.brute, board.before, board.ends
+    # A longer sequence costs more than brute force over everything.
+    top = int(-(-log10(brute[size]) // _PER_MATCH))
+    starts = {size}
+    for found in ends:
+        if found:
+            starts.update(found)
+    begin = [(1, 1.0)]
+    # By place: (length of a sequence that goes on from there, product so far) of each sequence that
+    # reaches it; ``settled`` without those that end in brute force, which more of it cannot follow.
+    reached: dict[int, list[tuple[int, float]]] = {0: begin}
+    settled = {0: begin}
+    sequences: list[dict[int, Entry]] = [{}] * (size + 1)
+    for end in range(1, size + 1):
+        found = ends[end]
+        bounds = end in starts
+        if not found and not bounds:
+            continue
+        kept: dict[int, Entry] = {}
+        # By length: the least cost of a sequence of at most that many parts; the last is a stop.
+        least = [inf] * (top + 1) + [-inf]
+        # The loop below stands here twice: a call for each step would double the time.
+        if found:
+            for start in sorted(found):
+                guesses, kind = found[start]
+                for length, product in reached[start]:
+                    grown = product * guesses
+                    cost = _FACTORIALS[length] * grown + _ADDED[length]
+                    if cost < least[length]:
+                        kept[length] = (cost, grown, guesses, start, kind)
+                        longer = length
+                        while cost < least[longer]:
+                            least[longer] = cost
+                            longer += 1
+        if bounds:
+            for start, sequence in settled.items():
+                guesses = brute[end] / before[start] if end - start > 1 else SINGLE
+                for length, product in sequence:
+                    grown = product * guesses
+                    cost = _FACTORIALS[length] * grown + _ADDED[length]
+                    if cost < least[length]:
+                        kept[length] = (cost, grown, guesses, start, BRUTE)
+                        longer = length
+                        while cost < least[longer]:
+                            least[longer] = cost
+                            longer += 1
+            reached[end] = [(length + 1, entry[1]) for length, entry in kept.items() if length < top]
+        sequences[end] = kept
+        if found:
+            settled[end] = [
+                (length + 1, entry[1])
+                for length, entry in kept.items()
+                if length < top and entry[4] is not BRUTE
+            ]
+    return _unwound(sequences, size)
+
+
+def _unwound(sequences: list[dict[int, Entry]], size: int) -> tuple[float, list[Part]]:
+    last = sequences[size]
+    length = min(last, key=lambda candidate: last[candidate][0])
+    total = log10(last[length][0])
+    parts: list[Part] = []
+    end = size
+    while end:
+        _, _, guesses, start, kind = sequences[end][length]
+        parts.append(Part(kind, start, end, guesses))
+        end = start
+        length -= 1
+    parts.reverse()
+    return total, parts
