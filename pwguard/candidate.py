@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     P = ParamSpec("P")
     T = TypeVar("T")
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
 
 ANALYSED_LENGTH: Final = 128
@@ -117,6 +117,15 @@ def shielded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """
     try:
         return work(*args, **kwargs)
+    except BaseException as error:  # noqa: BLE001  re-raised below, outside this block
+        failure = _stripped(error)
+    raise failure
+
+
+async def ashielded(work: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Do as ``shielded`` for an async function; a cancellation passes, without its frames."""
+    try:
+        return await work(*args, **kwargs)
     except BaseException as error:  # noqa: BLE001  re-raised below, outside this block
         failure = _stripped(error)
     raise failure

@@ -40,7 +40,7 @@ class Guard(Value):
 
     Args:
         policy: a ``Policy`` or the name of one.
-        breach: ``"embedded"``, ``"off"``, or a source.
+        breach: ``"embedded"``, ``"hibp"`` (goes online), ``"off"``, or a source.
         estimator: see ``pwguard.estimate_strength``.
         year: the current year, for passwords that hold recent years.
 
@@ -170,7 +170,7 @@ def evaluate(
             strings, numbers, dates and None (skipped).
         previous: earlier passwords of this person, as plain text.
         policy: a ``Policy`` or the name of one.
-        breach: ``"embedded"`` (offline), ``"off"``, or a source.
+        breach: ``"embedded"`` (offline), ``"hibp"`` (goes online), ``"off"``, or a source.
 
     Raises:
         WrongTypeError: ``password`` is not a ``str``, or another argument holds something else than text.
@@ -219,13 +219,23 @@ def _guard(policy: Policy | str, breach: Source | str) -> Guard:
     return Guard(policy=policy, breach=breach)  # type: ignore[arg-type]  # Guard takes names
 
 
+@cache
+def _hibp() -> Source:
+    from pwguard.breach import HibpRange  # noqa: PLC0415  only who goes online pays for it
+
+    # One for all who ask by name: its connections, memory and breaker outlive the call.
+    return HibpRange()
+
+
 def _source(breach: Any) -> Source | None:  # noqa: ANN401  anything may come
     if isinstance(breach, str):
         if breach == "off":
             return None
         if breach == "embedded":
             return EmbeddedCorpus()
-        raise ConfigurationError('unknown breach source; choose "embedded", "off" or pass a source')
+        if breach == "hibp":
+            return _hibp()
+        raise ConfigurationError('unknown breach source; choose "embedded", "hibp", "off" or pass a source')
     if breach is None or all(callable(getattr(breach, method, None)) for method in ("lookup", "alookup")):
         source: Source | None = breach
         return source

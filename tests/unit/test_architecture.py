@@ -66,6 +66,9 @@ SHELLS = {
 }
 """Who may import what reaches outside or is heavy: rooms or files."""
 
+LATE = {"breach/loops.py", "breach/threads.py"}
+"""Shells that subclass what they import, so they are themselves only imported inside functions."""
+
 
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
@@ -125,7 +128,9 @@ def test_only_named_shells_reach_outside(module: Path) -> None:
         if outside in SHELLS:
             where = str(module.relative_to(PACKAGE))
             assert {room(module), where} & SHELLS[outside], f"{where} imports {outside}"
-            assert not at_import, f"{where} imports {outside} when it is imported itself"
+            assert not at_import or where in LATE, f"{where} imports {outside} when it is imported itself"
+        late = name.replace(".", "/").removeprefix("pwguard/") + ".py" in LATE
+        assert not (late and at_import), f"{module} imports {name} when it is imported itself"
 
 
 def test_importing_is_light(run_python: Callable[[str], str]) -> None:

@@ -1,0 +1,242 @@
+"""``HibpRange``: the range service of Have I Been Pwned, or a mirror of it, as a breach source.
+
+What leaves the machine for one lookup: five hex digits of the digest of the password as it was
+typed, to one host, or nothing where that range is remembered. Nothing else is ever looked up here:
+several related queries could identify a password.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import TimeoutError as NotInTime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from pwguard.breach.counts import rank_of
+from pwguard.breach.life import Life, Place, Settings
+from pwguard.breach.range import MIN_ROWS, MODES, Query, RangeFormat
+from pwguard.breach.reasons import Reason
+from pwguard.breach.wire import Endpoint
+from pwguard.candidate import Candidate, ashielded, shielded
+from pwguard.errors import ConfigurationError, PwguardError
+from pwguard.results import Breached, NotFound, Unknown
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from pwguard.breach.entry import Entry
+    from pwguard.breach.shared import RedisCache
+    from pwguard.results import BreachAnswer
+
+SERVICE: Final = "https://api.pwnedpasswords.com"
+_MAX_DEADLINE: Final = 300.0
+
+
+class HibpRange:
+    """Looks a password up in the range service, by five digits of its digest.
+
+    It may be shared by threads and event loops, pickled and forked; connections, memory and breaker
+    are made on first use and belong to one object in one process.
+
+    Args:
+        base_url: the service, or a mirror that answers ``{base_url}/range/{prefix}``.
+        deadline: seconds that one lookup may take, everything included.
+        padding: whether to ask for padding rows, which hide the size of the range from whoever
+            watches the network, and show that a body is whole.
+        mode: the corpus's hash: ``sha1``, or ``ntlm`` for audits of Windows domains.
+        min_rows: fewest real rows of a body that is believed; lower it for a mirror that holds a part.
+        memory_bytes: most bytes of ranges kept in memory; 0 keeps none.
+        cache: a cache that a fleet of workers shares, or None.
+        breaker_pause: seconds for which a dead service is not asked.
+        allow_http: allow plain http to another machine. Whoever watches sees the five digits.
+        trust_env: take proxies and the certificates to trust from the environment.
+        ca_file: certificates to trust instead of the bundle of ``certifi``, for a mirror of one's own.
+        name: what answers say as their source.
+
+    Raises:
+        ConfigurationError: an option makes no sense.
+    """
+
+    local: bool = False
+
+    def __init__(
+        self,
+        *,
+        base_url: str = SERVICE,
+        deadline: float = 2.0,
+        padding: bool = True,
+        mode: str = "sha1",
+        min_rows: int = MIN_ROWS,
+        memory_bytes: int = 16 * 1024 * 1024,
+        cache: RedisCache | None = None,
+        breaker_pause: float = 5.0,
+        allow_http: bool = False,
+        trust_env: bool = False,
+        ca_file: str | Path | None = None,
+        name: str = "hibp",
+    ) -> None:
+        if mode not in MODES:
+            raise ConfigurationError("mode must be one of: " + ", ".join(MODES))
+        if not 0.0 < deadline <= _MAX_DEADLINE:
+            raise ConfigurationError(f"deadline must be above 0 and at most {_MAX_DEADLINE:g} seconds")
+        if min_rows < 1 or memory_bytes < 0 or not breaker_pause > 0.0:
+            raise ConfigurationError("min_rows and breaker_pause must be above 0, memory_bytes not below")
+        if ca_file is not None and not Path(ca_file).is_file():
+            raise ConfigurationError("ca_file must be a file of PEM certificates")
+        self.name = name
+        self._options = {
+            "base_url": base_url,
+            "deadline": deadline,
+            "padding": padding,
+            "mode": mode,
+            "min_rows": min_rows,
+            "memory_bytes": memory_bytes,
+            "cache": cache,
+            "breaker_pause": breaker_pause,
+            "allow_http": allow_http,
+            "trust_env": trust_env,
+            "ca_file": ca_file,
+            "name": name,
+        }
+        self._settings = Settings(
+            Endpoint(
+                base_url,
+                MODES[mode],
+                padding,
+                allow_http,
+                trust_env,
+                None if ca_file is None else str(ca_file),
+            ),
+            RangeFormat(MODES[mode], min_rows),
+            deadline,
+            memory_bytes,
+            cache,
+            breaker_pause,
+        )
+        self._lives: dict[int, Life] = {}
+
+    def __repr__(self) -> str:
+        return f"HibpRange(base_url={self._settings.endpoint.base_url!r}, name={self.name!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the options alone; everything that lives is left behind."""
+        return (_rebuilt, (self._options,))
+
+    def lookup(self, password: str | Candidate) -> BreachAnswer:
+        """Return ``Breached``, ``NotFound`` or ``Unknown`` within the deadline.
+
+        Args:
+            password: looked up as it is, in no other form.
+
+        Raises:
+            WrongTypeError: ``password`` is not a ``str``. Nothing else is ever raised.
+        """
+        candidate = password if isinstance(password, Candidate) else Candidate(password)
+        del password
+        candidate.check()
+        try:
+            return shielded(self._lookup, candidate)
+        except PwguardError:
+            return Unknown(Reason.SOURCE_ERROR.value, self.name)
+
+    async def alookup(self, password: str | Candidate) -> BreachAnswer:
+        """Do the same without blocking the event loop (of ``asyncio``).
+
+        Goes over ``httpx2`` where the extra ``async`` is installed, through a thread where not.
+        """
+        candidate = password if isinstance(password, Candidate) else Candidate(password)
+        del password
+        candidate.check()
+        try:
+            return await ashielded(self._alookup, candidate)
+        except PwguardError:
+            return Unknown(Reason.SOURCE_ERROR.value, self.name)
+
+    def close(self) -> None:
+        """Close the connections of threads; it may be used again. Loops close their own as they end."""
+        life = self._lives.pop(os.getpid(), None)
+        if life is not None:
+            life.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of the running loop, and those of threads."""
+        life = self._lives.get(os.getpid())
+        if life is not None:
+            await life.aclose()
+        self.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def _lookup(self, candidate: Candidate) -> BreachAnswer:
+        asked = self._begin(candidate)
+        if not isinstance(asked, Place):
+            return asked
+        try:
+            if asked.leads:
+                asked.life.fly_in_thread(asked.query, asked.flight)
+            got = asked.flight.future.result(self._settings.deadline)
+        except NotInTime:
+            got = Reason.TIMEOUT
+        finally:
+            asked.leave()
+        return self._answer(asked.query, got)
+
+    async def _alookup(self, candidate: Candidate) -> BreachAnswer:
+        import asyncio  # noqa: PLC0415  only programs that have a loop pay for it
+
+        asked = self._begin(candidate)
+        if not isinstance(asked, Place):
+            return asked
+        try:
+            if asked.leads:
+                asked.life.fly_on_loop(asked.query, asked.flight)
+            waiting = asyncio.wrap_future(asked.flight.future)
+            async with asyncio.timeout(self._settings.deadline):
+                got = await waiting
+        except TimeoutError:
+            got = Reason.TIMEOUT
+        finally:
+            asked.leave()
+        return self._answer(asked.query, got)
+
+    def _begin(self, candidate: Candidate) -> BreachAnswer | Place:
+        """Answer from memory, or join the flight that will bring the range."""
+        if not candidate.encodable:
+            return Unknown(Reason.INVALID_TEXT.value, self.name)
+        query = Query(candidate, self._settings.endpoint.mode)
+        pid = os.getpid()
+        life = self._lives.get(pid)
+        if life is None:
+            # What another process made is left behind: its locks may be held, its sockets shared.
+            life = self._lives.setdefault(pid, Life(self._settings))
+        held = life.memory.get(query)
+        if held is not None and held.fresh(time.time()):
+            return self._answer(query, held)
+        return life.join(query)
+
+    def _answer(self, query: Query, got: Entry | Reason) -> BreachAnswer:
+        if isinstance(got, Reason):
+            return Unknown(got.value, self.name)
+        count = got.rows.count(query)
+        if count:
+            return Breached(count, rank_of(count), self.name, got.as_of)
+        return NotFound(self.name, complete=True, as_of=got.as_of)
+
+
+def _rebuilt(options: dict[str, Any]) -> HibpRange:
+    return HibpRange(**options)
