@@ -16,14 +16,17 @@ from re import compile as pattern
 from typing import TYPE_CHECKING, Final
 
 import evidence
+import licences
 from choose import choose, conflicts
-from sources import Source
+from sources import BUILT, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 HERE: Final = Path(__file__).parent
-PACKAGED: Final = HERE.parent / "pwguard" / "_data"
+READ: Final = HERE / "lists"
+"""Where the lists stand as people read them."""
+
 
 EFF: Final = Source(
     registry="pypi",
@@ -166,12 +169,20 @@ def main(names: list[str]) -> None:
     """Write the lists called ``names``, or all of them and the data of the audit."""
     for name in names or (*PUBLISHED, *OURS):
         words = published(name) if name in PUBLISHED else ours(name)
-        (HERE / "lists" / f"{name}.txt").write_text("".join(dice_numbered(words)), "utf-8")
-        (PACKAGED / f"words-{name}.txt").write_text("\n".join(words), "utf-8")
+        write(f"words-{name}", words, licences.PUBLISHED if name in PUBLISHED else licences.OWN)
+        (READ / f"{name}.txt").write_text("".join(dice_numbered(words)), "utf-8")
         print(f"{name}: {len(words):,} words, {sum(map(len, words)) / len(words):.2f} letters")
     if not names:
-        (PACKAGED / "audit-profanity.txt").write_text("\n".join(bad_words()), "utf-8")
-        (PACKAGED / "audit-homophones.txt").write_text("\n".join(homophones()), "utf-8")
+        write("audit-profanity", bad_words(), licences.PROFANITY)
+        write("audit-homophones", homophones(), licences.HOMOPHONES)
+
+
+def write(name: str, lines: list[str], licence: str) -> None:
+    """Write the packaged file ``name`` and its licence."""
+    (BUILT / f"{name}.txt").write_text("\n".join(lines), "utf-8")
+    (BUILT / f"{name}.LICENSE").write_text(
+        f"{name}.txt: built by wordlists/build_lists.py\n\n{licence}", "utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def swapped(word: str) -> set[str]:
 
 
 def blanked(word: str) -> list[str]:
-    """Return ``word`` with each letter in turn made a blank: two words that share one differ in that letter."""
+    """Return ``word`` with each letter in turn made a blank: words that share one differ in that letter."""
     return [f"{word[:at]}_{word[at + 1 :]}" for at in range(len(word))]
 
 

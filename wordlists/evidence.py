@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import importlib
-import io
 import json
 import lzma
 import re
@@ -211,5 +210,6 @@ def _members(source: Source, pattern: str) -> list[str]:
     if archive.suffix == ".whl":
         names = zipfile.ZipFile(archive).namelist()
     else:
-        names = tarfile.open(fileobj=io.BytesIO(archive.read_bytes())).getnames()
+        with tarfile.open(archive) as package:
+            names = package.getnames()
     return sorted(name for name in names if re.fullmatch(pattern, name))

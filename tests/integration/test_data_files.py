@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+LISTS = ("en", "eff-long", "eff-short-1", "eff-short-2", "de", "es", "fr", "it", "nb", "nl", "pl", "pt", "sv")
 BUILT = {
     "build_ranks.py": ("ranked.marisa", "ranked.bits"),
     "build_dictionaries.py": ("words.marisa", "words.ranks"),
+    "build_lists.py": (
+        "audit-homophones.txt",
+        "audit-profanity.txt",
+        *(f"words-{name}.txt" for name in LISTS),
+    ),
 }
 """Files by the script that builds them."""
 
