@@ -41,22 +41,7 @@ _WORD: Final = r"[^\W\d_a-z]+(?![a-z])|[^\W\d_][^\W\d_A-Z]*|\d+"
 _RUN: Final = r"[^\W_]+"
 
 _GENERIC: Final = frozenset(
-    (
-        "com",
-        "net",
-        "org",
-        "edu",
-        "gov",
-        "info",
-        "www",
-        "http",
-        "https",
-        "mail",
-        "email",
-        "gmail",
-        "the",
-        "and",
-    )
+    "com net org edu gov info www http https mail email gmail hotmail outlook yahoo icloud the and".split()
 )
 """Parts of addresses that are nobody's own."""
 
@@ -123,6 +108,8 @@ def _entries(raw: object) -> tuple[str, ...]:
 
 
 def _entry(entry: object, index: int) -> str:
+    if type(entry) is str:  # the common case, before all others
+        return nfc(entry[:ENTRY_LENGTH].strip())
     if entry is None:
         return ""
     if isinstance(entry, _date()):
@@ -160,7 +147,9 @@ def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
             if len(found) > 1:
                 wholes.append(fold("".join(found)))
             runs.extend(map(fold, found))
-            for run in found:
+            # A run such as "Lovelace" is one word already.
+            mixed = [run for run in found if not (run.isalpha() and run[1:].islower())]
+            for run in mixed:
                 words.extend(map(fold, re.findall(_WORD, run)))
     pieces = dict.fromkeys((*wholes, *runs, *words))
     return tuple(piece for piece in pieces if len(piece) >= SHORTEST_PIECE and piece not in _GENERIC)
