@@ -41,7 +41,26 @@ _WORD: Final = r"[^\W\d_a-z]+(?![a-z])|[^\W\d_][^\W\d_A-Z]*|\d+"
 _RUN: Final = r"[^\W_]+"
 
 _GENERIC: Final = frozenset(
-    "com net org edu gov info www http https mail email gmail hotmail outlook yahoo icloud the and".split()
+    [
+        "com",
+        "net",
+        "org",
+        "edu",
+        "gov",
+        "info",
+        "www",
+        "http",
+        "https",
+        "mail",
+        "email",
+        "gmail",
+        "hotmail",
+        "outlook",
+        "yahoo",
+        "icloud",
+        "the",
+        "and",
+    ]
 )
 """Parts of addresses that are nobody's own."""
 
