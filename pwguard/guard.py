@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pwguard.breach.source import Source
     from pwguard.details import UserInputs
     from pwguard.question import Row
-    from pwguard.results import BreachAnswer, Strength
-    from pwguard.reuse import PreviousInputs
+    from pwguard.results import BreachAnswer, Reuse, Strength
+    from pwguard.reuse import PreviousInputs, Verifier
 
 _AHEAD: Final = 16
 """Rows of ``evaluate_many`` that are looked up at once where the source is not local."""
@@ -41,15 +41,17 @@ class Guard(Value):
     Args:
         policy: a ``Policy`` or the name of one.
         breach: ``"embedded"``, ``"hibp"`` (goes online), ``"off"``, or a source.
+        hasher: verifies ``previous_hashes``: a ``pwguard.hashing.Hasher``, or what acts like one.
         estimator: see ``pwguard.estimate_strength``.
         year: the current year, for passwords that hold recent years.
 
     Raises:
-        ConfigurationError: an unknown name, or something that is not a source.
+        ConfigurationError: an unknown name, or something that is not a source or a hasher.
     """
 
     policy: Policy = "default"  # type: ignore[assignment]  # a name becomes the policy below
     breach: Source | None = "embedded"  # type: ignore[assignment]  # the same
+    hasher: Verifier | None = None
     estimator: str = DEFAULT_ESTIMATOR
     year: int = DEFAULT_YEAR
 
@@ -57,10 +59,17 @@ class Guard(Value):
         if not isinstance(self.policy, Policy):
             object.__setattr__(self, "policy", policy.named(self.policy))
         object.__setattr__(self, "breach", _source(self.breach))
+        if self.hasher is not None and not reuse.verifies(self.hasher):
+            raise ConfigurationError(f"hasher must be a Hasher, not {type(self.hasher).__name__}")
         check_options(self.estimator, self.year)
 
     def evaluate(
-        self, password: str, *, user_inputs: UserInputs = (), previous: PreviousInputs = ()
+        self,
+        password: str,
+        *,
+        user_inputs: UserInputs = (),
+        previous: PreviousInputs = (),
+        previous_hashes: PreviousInputs = (),
     ) -> Verdict:
         """Say whether this password may be used, and if not, why.
 
@@ -69,22 +78,30 @@ class Guard(Value):
             user_inputs: the person's and the site's own words: a string (one entry), or an iterable of
                 strings, numbers, dates and None (skipped).
             previous: earlier passwords of this person, as plain text.
+            previous_hashes: stored hashes of earlier passwords, each verified by the guard's hasher.
 
         Raises:
             WrongTypeError: ``password`` is not a ``str``, or another argument holds something else
                 than text.
-            InvalidInputError: too many ``user_inputs`` or ``previous``.
+            InvalidInputError: too many ``user_inputs``, ``previous`` or ``previous_hashes``.
+            ConfigurationError: ``previous_hashes`` without a hasher.
+            HashingError: one of ``previous_hashes`` cannot be verified; named by its place.
         """
-        question = Question(password, user_inputs, previous)
-        del password, user_inputs, previous
+        question = Question(password, user_inputs, previous, previous_hashes)
+        del password, user_inputs, previous, previous_hashes
         return self._answer(question)
 
     async def aevaluate(
-        self, password: str, *, user_inputs: UserInputs = (), previous: PreviousInputs = ()
+        self,
+        password: str,
+        *,
+        user_inputs: UserInputs = (),
+        previous: PreviousInputs = (),
+        previous_hashes: PreviousInputs = (),
     ) -> Verdict:
         """Do what ``evaluate`` does without blocking the event loop."""
-        question = Question(password, user_inputs, previous)
-        del password, user_inputs, previous
+        question = Question(password, user_inputs, previous, previous_hashes)
+        del password, user_inputs, previous, previous_hashes
         return await self._aanswer(question)
 
     def evaluate_many(self, rows: Iterable[Row]) -> Iterator[Verdict]:
@@ -105,16 +122,27 @@ class Guard(Value):
         return self._answers(questions)
 
     def _answer(self, question: Question) -> Verdict:
-        question.check()
+        self._check(question)
         strength = self._measure(question)
         answer = None if self.breach is None else _asked(self.breach, question.candidate)
-        return self._verdict(question, strength, answer)
+        reused = shielded(reuse.find, question.candidate, question.previous)
+        if reused is None and self.hasher is not None:
+            reused = shielded(reuse.find_hashed, question.candidate, question.hashes, self.hasher)
+        return self._verdict(question, strength, answer, reused)
 
     async def _aanswer(self, question: Question) -> Verdict:
-        question.check()
+        self._check(question)
         strength = await self._ameasure(question)
         answer = None if self.breach is None else await _aasked(self.breach, question.candidate)
-        return self._verdict(question, strength, answer)
+        reused = shielded(reuse.find, question.candidate, question.previous)
+        if reused is None and self.hasher is not None:
+            reused = await reuse.afind_hashed(question.candidate, question.hashes, self.hasher)
+        return self._verdict(question, strength, answer, reused)
+
+    def _check(self, question: Question) -> None:
+        question.check()
+        if self.hasher is None and question.hashes.candidates:
+            raise ConfigurationError("previous_hashes needs a guard with a hasher: Guard(hasher=Hasher())")
 
     def _answers(self, questions: Questions) -> Iterator[Verdict]:
         questions.check()
@@ -132,7 +160,9 @@ class Guard(Value):
 
         return await asyncio.to_thread(self._measure, question)
 
-    def _verdict(self, question: Question, strength: Strength, answer: BreachAnswer | None) -> Verdict:
+    def _verdict(
+        self, question: Question, strength: Strength, answer: BreachAnswer | None, reused: Reuse | None
+    ) -> Verdict:
         candidate = question.candidate
         if isinstance(answer, Breached) and answer.rank is not None:
             strength = capped(strength, math.log10(answer.rank))
@@ -142,7 +172,7 @@ class Guard(Value):
             strength=strength,
             breach=answer,
             personal=shielded(personal.find, candidate, question.details),
-            reuse=shielded(reuse.find, candidate, question.previous),
+            reuse=reused,
         )
         return Verdict(
             problems=self.policy.decide(evidence),

@@ -8,7 +8,7 @@ from itertools import count
 from pwguard.candidate import Candidate, Redacted
 from pwguard.details import Details
 from pwguard.errors import InvalidInputError, PwguardError, WrongTypeError
-from pwguard.reuse import Previous
+from pwguard.reuse import MAX_HASHES, Previous
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,18 +17,25 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = "str | Mapping[str, Any]"
 
-_KEYS: Final = ("password", "user_inputs", "previous")
+_KEYS: Final = ("password", "user_inputs", "previous", "previous_hashes")
 
 
 class Question(Redacted):
     """A password with what is known of its person. Construction never raises; ``check()`` does."""
 
-    __slots__ = ("_flaw", "candidate", "details", "previous")
+    __slots__ = ("_flaw", "candidate", "details", "hashes", "previous")
 
-    def __init__(self, password: object, user_inputs: object = (), previous: object = ()) -> None:
+    def __init__(
+        self,
+        password: object,
+        user_inputs: object = (),
+        previous: object = (),
+        previous_hashes: object = (),
+    ) -> None:
         self.candidate = Candidate(password)
         self.details = Details(user_inputs)
         self.previous = Previous(previous)
+        self.hashes = Previous(previous_hashes, "previous_hashes", MAX_HASHES)
         self._flaw: PwguardError | None = None
 
     @classmethod
@@ -45,7 +52,7 @@ class Question(Redacted):
         if not set(row) <= set(_KEYS):
             # The key is not named: in a mapping put together wrongly it may be the password.
             return cls._flawed(InvalidInputError(f"row {number} has a key other than {', '.join(_KEYS)}"))
-        return cls(row["password"], row.get("user_inputs", ()), row.get("previous", ()))
+        return cls(row["password"], *(row.get(key, ()) for key in _KEYS[1:]))
 
     @classmethod
     def _flawed(cls, flaw: PwguardError) -> Question:
@@ -60,6 +67,7 @@ class Question(Redacted):
         self.candidate.check()
         self.details.check()
         self.previous.check()
+        self.hashes.check()
         return self
 
 

@@ -1,4 +1,4 @@
-"""Earlier passwords of the same person: exact."""
+"""Earlier passwords of the same person, as plain text or as stored hashes: exact."""
 
 from __future__ import annotations
 
@@ -6,30 +6,47 @@ from collections.abc import Iterable
 from itertools import islice
 
 from pwguard.candidate import Candidate, Redacted, shielded
-from pwguard.errors import InvalidInputError, WrongTypeError
+from pwguard.errors import HashingError, InvalidInputError, MissingExtraError, WrongTypeError
 from pwguard.results import Reuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final, TypeAlias
+    from typing import Final, Protocol, TypeAlias
+
+    class Verifier(Protocol):
+        """What verifies stored hashes: a ``pwguard.hashing.Hasher``, or what acts like one."""
+
+        def verify(self, password: str, hash: str, /) -> object:  # noqa: A002  the field's word
+            """Return something truthy if the hash is of this password; raise if that cannot be told."""
+
+        async def averify(self, password: str, hash: str, /) -> object:  # noqa: A002  the field's word
+            """Do as ``verify`` does without blocking the event loop."""
+
 
 PreviousInputs: TypeAlias = "str | Iterable[str | None] | None"
 
 MAX_PREVIOUS: Final = 1_000
 """Earlier passwords that are accepted; more is a mistake of the caller's, said so."""
 
+MAX_HASHES: Final = 50
+"""Hashes of earlier passwords that are accepted: each takes the time of a sign-in."""
+
 
 class Previous(Redacted):
     """``previous``, wrapped so that it does not leak. Construction never raises.
 
     Args:
-        raw: an iterable of earlier passwords, one as a plain string, or None.
+        raw: an iterable of earlier passwords or of their hashes, one as a plain string, or None.
+        name: what the caller calls them, for errors.
+        limit: how many are accepted.
     """
 
-    __slots__ = ("_candidates", "_raw")
+    __slots__ = ("_candidates", "_limit", "_name", "_raw")
 
-    def __init__(self, raw: object = ()) -> None:
+    def __init__(self, raw: object = (), name: str = "previous", limit: int = MAX_PREVIOUS) -> None:
         self._raw = raw
+        self._name = name
+        self._limit = limit
         self._candidates: tuple[Candidate, ...] | None = None
 
     @property
@@ -41,12 +58,17 @@ class Previous(Redacted):
         return self._candidates
 
     def _read(self) -> tuple[Candidate, ...]:
-        return _candidates(self._raw)
+        return _candidates(self._raw, self._name, self._limit)
 
     def check(self) -> Previous:
         """Return self; raise ``WrongTypeError`` or ``InvalidInputError`` if it cannot be read."""
         _ = self.candidates
         return self
+
+
+def verifies(hasher: object) -> bool:
+    """Return whether ``hasher`` acts like a ``Verifier``."""
+    return all(callable(getattr(hasher, name, None)) for name in ("verify", "averify"))
 
 
 def find(candidate: Candidate, previous: Previous) -> Reuse | None:
@@ -57,16 +79,58 @@ def find(candidate: Candidate, previous: Previous) -> Reuse | None:
     return None
 
 
-def _candidates(raw: object) -> tuple[Candidate, ...]:
+def find_hashed(candidate: Candidate, hashes: Previous, verifier: Verifier) -> Reuse | None:
+    """Return the reuse that ``candidate`` is by the hashes of earlier passwords, or None.
+
+    Raises:
+        HashingError: one of them cannot be verified; named by its place, since it may be the very one.
+        MissingExtraError: verifying one needs a library that is not installed.
+    """
+    for place, stored in enumerate(hashes.candidates):
+        failure = None
+        try:
+            if verifier.verify(candidate.typed, stored.typed):
+                return Reuse("exact")
+        except Exception as error:  # noqa: BLE001  whatever it is, it is not a mismatch
+            failure = _failure(place, error)
+        if failure is not None:
+            raise failure
+    return None
+
+
+async def afind_hashed(candidate: Candidate, hashes: Previous, verifier: Verifier) -> Reuse | None:
+    """Do as ``find_hashed`` does without blocking the event loop."""
+    for place, stored in enumerate(hashes.candidates):
+        failure = None
+        try:
+            if await verifier.averify(candidate.typed, stored.typed):
+                return Reuse("exact")
+        except Exception as error:  # noqa: BLE001  as above
+            failure = _failure(place, error)
+        if failure is not None:
+            raise failure
+    return None
+
+
+def _failure(place: int, error: Exception) -> HashingError | MissingExtraError:
+    """Return what to raise instead: only our own errors are known to hold no secret."""
+    if isinstance(error, MissingExtraError):
+        return MissingExtraError(error.package, error.extra)
+    if isinstance(error, HashingError):
+        return type(error)(f"previous_hashes[{place}]: {error}")
+    return HashingError(f"previous_hashes[{place}] cannot be verified: {type(error).__name__}")
+
+
+def _candidates(raw: object, name: str, limit: int) -> tuple[Candidate, ...]:
     if raw is None:
         return ()
     if isinstance(raw, str):
         raw = (raw,)
     if isinstance(raw, bytes | bytearray) or not isinstance(raw, Iterable):
-        raise WrongTypeError(f"previous must be an iterable of str, not {type(raw).__name__}")
-    found = tuple(Candidate(entry) for entry in islice(raw, MAX_PREVIOUS + 1) if entry is not None)
-    if len(found) > MAX_PREVIOUS:
-        raise InvalidInputError(f"previous must have at most {MAX_PREVIOUS} entries")
+        raise WrongTypeError(f"{name} must be an iterable of str, not {type(raw).__name__}")
+    found = tuple(Candidate(entry) for entry in islice(raw, limit + 1) if entry is not None)
+    if len(found) > limit:
+        raise InvalidInputError(f"{name} must have at most {limit} entries")
     for candidate in found:
         candidate.check()
     return found

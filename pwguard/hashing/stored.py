@@ -28,9 +28,6 @@ class Stored(Candidate):
 
     __slots__ = ()
 
-    def __repr__(self) -> str:
-        return "<Stored: redacted>"
-
     def check(self) -> Stored:
         """Return self, or raise ``WrongTypeError`` if what was wrapped is not a ``str``."""
         if not isinstance(self._raw, str):

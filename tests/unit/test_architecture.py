@@ -60,6 +60,7 @@ SHELLS = {
     "ssl": {"breach"},
     "argon2": {"hashing"},
     "bcrypt": {"hashing"},
+    "passlib": {"hashing"},
     "zxcvbn": {"strength/reference.py"},
     "marisa_trie": {"data.py"},
     "numpy": set(),
