@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from pwguard.errors import PwguardError, WrongTypeError
-from pwguard.text import nfc
+from pwguard.text import kinds, nfc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 ANALYSED_LENGTH: Final = 128
 """Code points that analysis looks at: beyond every attack that a guess number can describe."""
+
+_KINDS_LENGTH: Final = 4_096
+"""Code points in which kinds of characters are looked for: the most that a policy can accept."""
 
 _SURROGATE: Final = "[\ud800-\udfff]"
 _CONTROL: Final = "[\x00-\x1f\x7f-\x9f]"
@@ -99,6 +102,16 @@ class Candidate(Redacted):
         """Whether the text can be encoded as UTF-8: it holds no lone surrogate."""
         text = self.typed
         return text.isascii() or re.search(_SURROGATE, text) is None
+
+    @property
+    def normalised(self) -> bool:
+        """Whether the text was typed in NFC (or is too long for it to matter)."""
+        return self.nfc == self.typed
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of characters in the text: see ``pwguard.results.KINDS``."""
+        return kinds(self.nfc[:_KINDS_LENGTH])
 
     @property
     def has_control(self) -> bool:

@@ -12,7 +12,7 @@ from pwguard.candidate import Candidate, shielded
 from pwguard.errors import ConfigurationError
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
-from pwguard.results import Breached, Evidence, NotFound, Unknown, Verdict
+from pwguard.results import Breached, Evidence, Frozen, NotFound, Unknown, Verdict
 from pwguard.strength import DEFAULT_ESTIMATOR, DEFAULT_YEAR, capped, check_options, measure
 from pwguard.value import Value
 
@@ -173,6 +173,9 @@ class Guard(Value):
             breach=answer,
             personal=shielded(personal.find, candidate, question.details),
             reuse=reused,
+            kinds=candidate.kinds,
+            user_context=bool(question.details.whole),
+            normalised=candidate.normalised,
         )
         return Verdict(
             problems=self.policy.decide(evidence),
@@ -181,6 +184,7 @@ class Guard(Value):
             personal=evidence.personal,
             reuse=evidence.reuse,
             policy=self.policy.name,
+            data=_dates(strength, answer),
         )
 
 
@@ -291,6 +295,13 @@ async def _aasked(source: Source, candidate: Candidate) -> BreachAnswer:
 
 def _failed(source: Source) -> Unknown:
     return Unknown("source_error", str(getattr(source, "name", type(source).__name__)))
+
+
+def _dates(strength: Strength, breach: BreachAnswer | None) -> Frozen[str]:
+    """Return the date of the data behind each answer, where one is known."""
+    answers = {"strength": strength, "breach": breach}
+    dates = {name: getattr(answer, "as_of", None) for name, answer in answers.items()}
+    return Frozen({name: date for name, date in dates.items() if date is not None})
 
 
 def _invalid(candidate: Candidate) -> str | None:

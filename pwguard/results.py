@@ -24,6 +24,9 @@ Param: TypeAlias = int | float | str
 
 _GUESS_STEP: Final = 0.5
 
+KINDS: Final = ("letter", "lower", "upper", "digit", "symbol")
+"""Kinds of characters that a policy can ask for. A symbol is anything but a letter or a digit."""
+
 
 class Frozen(dict[str, "V"]):
     """A ``dict`` that cannot be changed: JSON-safe as it is, hashable, picklable."""
@@ -44,6 +47,7 @@ class Frozen(dict[str, "V"]):
 
 
 _NOTHING: Final[Frozen[Param]] = Frozen()
+_UNDATED: Final[Frozen[str]] = Frozen()
 
 
 class Code(StrEnum):
@@ -57,6 +61,12 @@ class Code(StrEnum):
     CONTAINS_PERSONAL = "contains_personal"
     REUSED = "reused"
     INVALID_TEXT = "invalid_text"
+    NEAR_BREACHED = "near_breached"
+    BLOCKLISTED = "blocklisted"
+    TOO_SIMILAR = "too_similar"
+    MISSING_CHARACTER_KIND = "missing_character_kind"
+    NO_USER_CONTEXT = "no_user_context"
+    NOT_NORMALISED = "not_normalised"
 
 
 class Severity(StrEnum):
@@ -130,6 +140,7 @@ class Strength(Value):
         estimator: the name of the estimator that answered.
         bounded: whether only the first part of the password was analysed.
         weights: bits that each code point of the analysed part adds, or () if not asked for.
+        as_of: year of the data that the estimate rests on, where known.
     """
 
     guesses_log10: float
@@ -140,6 +151,7 @@ class Strength(Value):
     estimator: str
     bounded: bool = False
     weights: tuple[float, ...] = ()
+    as_of: str | None = None
 
     def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
         """Return JSON-safe values; guesses to half a decade unless ``exact``."""
@@ -153,6 +165,7 @@ class Strength(Value):
             "estimator": self.estimator,
             "bounded": self.bounded,
             "weights": list(self.weights) if exact else [round(bits) for bits in self.weights],
+            "as_of": self.as_of,
         }
 
 
@@ -240,11 +253,48 @@ class Personal(Value):
         return {"spans": [list(span) for span in self.spans], "coverage": round(self.coverage, 2)}
 
 
-class Reuse(Value):
-    """The password is one the person used before.
+class NearBreached(Value):
+    """A likely variant of the password stands in a local list of breached passwords.
 
     Attributes:
-        kind: ``exact``: the same text after NFC.
+        kind: how the password differs from it (see ``Reuse``).
+        source: the name of the list.
+        as_of: ISO date (or year) of the list, where known.
+    """
+
+    kind: str
+    source: str
+    as_of: str | None = None
+
+    def to_dict(self) -> dict[str, Json]:
+        """Return JSON-safe values."""
+        return {"kind": self.kind, "source": self.source, "as_of": self.as_of}
+
+
+class Blocklisted(Value):
+    """The password stands on the site's own list.
+
+    Attributes:
+        source: the name of the list.
+        as_of: ISO date of the list's file, where it is one.
+    """
+
+    source: str
+    as_of: str | None = None
+
+    def to_dict(self) -> dict[str, Json]:
+        """Return JSON-safe values."""
+        return {"source": self.source, "as_of": self.as_of}
+
+
+class Reuse(Value):
+    """The password is one the person used before, or close to it.
+
+    Attributes:
+        kind: ``exact`` (the same text after NFC), or how it differs: ``case``, ``leet``, ``number`` (a
+            number changed), ``year`` (a year changed), ``ending`` or ``beginning`` (digits or signs
+            there), ``part`` (a piece added or dropped), ``moved`` (pieces in another order),
+            ``doubled``, ``reversed``, ``edited`` (a few keys).
     """
 
     kind: str
@@ -263,7 +313,12 @@ class Evidence(Value):
         strength: what guessing it would cost.
         breach: what the breach source answered, or None where it was not asked.
         personal: the person's own words in it, or None.
-        reuse: the earlier password it equals, or None.
+        reuse: the earlier password it equals or is close to, or None.
+        near: the breached password it is close to, or None; not looked for where it is breached itself.
+        blocklisted: the site's own list that it stands on, or None.
+        kinds: kinds of characters in it (see ``KINDS``).
+        user_context: whether anything was known of the person.
+        normalised: whether it was typed in NFC.
     """
 
     length: int
@@ -272,6 +327,11 @@ class Evidence(Value):
     breach: BreachAnswer | None
     personal: Personal | None
     reuse: Reuse | None
+    near: NearBreached | None = None
+    blocklisted: Blocklisted | None = None
+    kinds: frozenset[str] = frozenset(KINDS)
+    user_context: bool = True
+    normalised: bool = True
 
 
 class Verdict(Value):
@@ -282,8 +342,11 @@ class Verdict(Value):
         strength: what guessing it would cost.
         breach: what the breach source answered, or None where it was not asked.
         personal: the person's own words in it, or None.
-        reuse: the earlier password it equals, or None.
+        reuse: the earlier password it equals or is close to, or None.
         policy: the name of the policy that decided.
+        near: the breached password it is close to, or None; not looked for where it is breached itself.
+        blocklisted: the site's own list that it stands on, or None.
+        data: date (or year) of the data behind each answer, where known: ``strength``, ``breach``, ….
     """
 
     problems: tuple[Problem, ...]
@@ -292,6 +355,9 @@ class Verdict(Value):
     personal: Personal | None
     reuse: Reuse | None
     policy: str
+    near: NearBreached | None = None
+    blocklisted: Blocklisted | None = None
+    data: Frozen[str] = _UNDATED
 
     @property
     def ok(self) -> bool:
@@ -321,6 +387,9 @@ class Verdict(Value):
             "breach": None if self.breach is None else self.breach.to_dict(exact=exact),
             "personal": None if self.personal is None else self.personal.to_dict(),
             "reuse": None if self.reuse is None else self.reuse.to_dict(),
+            "near": None if self.near is None else self.near.to_dict(),
+            "blocklisted": None if self.blocklisted is None else self.blocklisted.to_dict(),
+            "data": dict(self.data),
         }
 
 

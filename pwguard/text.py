@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 TYPE_CHECKING = False
@@ -59,3 +60,24 @@ def _folded(character: str) -> str:
     parts = unicodedata.normalize("NFD", character)
     base = parts[0] if all(map(unicodedata.combining, parts[1:])) else character
     return base.lower()[0]
+
+
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_DIGIT: Final = re.compile(r"\d")
+_SYMBOL: Final = re.compile(r"[\W_]")
+
+
+def kinds(text: str) -> frozenset[str]:
+    """Return the kinds of characters in ``text``: ``letter``, ``lower``, ``upper``, ``digit``, ``symbol``."""
+    found = []
+    if _LETTER.search(text):
+        found.append("letter")
+        if text.upper() != text:
+            found.append("lower")
+        if text.lower() != text:
+            found.append("upper")
+    if _DIGIT.search(text):
+        found.append("digit")
+    if _SYMBOL.search(text):
+        found.append("symbol")
+    return frozenset(found)

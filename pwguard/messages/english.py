@@ -38,6 +38,30 @@ PROBLEMS: Final[Mapping[str, tuple[str, str]]] = {
         "This password is easy to guess.",
         "Add two or three unrelated words, or let a password manager make one up.",
     ),
+    Code.BLOCKLISTED: (
+        "This password is on a list of passwords that this site does not accept.",
+        "Choose one that has nothing to do with this site.",
+    ),
+    Code.TOO_SIMILAR: (
+        "This password is almost the same as one that you have used here before.",
+        "Choose one that is not built on the old one.",
+    ),
+    Code.NEAR_BREACHED: (
+        "This password is almost the same as one that is known from data breaches.",
+        "Choose one that is not a variation of a common password.",
+    ),
+    Code.MISSING_CHARACTER_KIND: (
+        "This password lacks a kind of character that this site asks for ({kind}).",
+        "Add one.",
+    ),
+    Code.NOT_NORMALISED: (
+        "This password contains characters that devices can enter in different ways.",
+        "Try it on your other devices before you rely on it.",
+    ),
+    Code.NO_USER_CONTEXT: (
+        "It could not be checked whether this password contains personal details.",
+        "Make sure that it contains no names, dates or anything else about you.",
+    ),
     Code.BREACH_UNKNOWN: (
         "It could not be checked whether this password is known from data breaches.",
         "Try again in a few minutes, or use a password that a password manager made up.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from pwguard import ranks
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError, WrongTypeError
@@ -45,6 +46,9 @@ _ESTIMATORS: Final = {
     "zxcvbn": "pwguard.strength.zxcvbn",
 }
 """Module by estimator; each has a function ``estimate``."""
+
+_AS_OF: Final = {"reference": "2017", "zxcvbn": "2017"}
+"""Year of the data by estimator, where it is not that of the packaged ranks."""
 
 
 def estimate_strength(
@@ -126,4 +130,5 @@ def _dressed(found: Estimate, estimator: str) -> Strength:
         estimator=estimator,
         bounded=found.bounded,
         weights=found.weights,
+        as_of=_AS_OF.get(estimator, ranks.AS_OF),
     )

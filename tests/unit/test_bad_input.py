@@ -33,7 +33,8 @@ def test_text_gives_a_verdict(name: str, estimator: str | None) -> None:
     text, expected = TEXTS[name]
     guard = Guard(estimator=estimator) if estimator else Guard()
     verdict = guard.evaluate(text)
-    assert {str(problem.code) for problem in verdict.problems} == expected
+    found = {str(problem.code) for problem in verdict.problems if problem.severity != "note"}
+    assert found == expected
     json.dumps(verdict.to_dict(), allow_nan=False)
 
 

@@ -64,6 +64,25 @@ def test_a_strong_password_has_no_problem() -> None:
     assert isinstance(verdict.breach, NotFound)
 
 
+def test_what_was_not_known_is_told() -> None:
+    verdict = evaluate("wombat accordion dri\u0065\u0301zzle")
+    assert verdict.ok
+    assert [(p.code, p.severity) for p in verdict.problems] == [
+        ("not_normalised", "note"),
+        ("no_user_context", "note"),
+    ]
+    for nobody in ((), None, [], "", [None, " "]):
+        assert codes(evaluate(STRONG, user_inputs=nobody)) == ["no_user_context"]
+
+
+def test_every_answer_has_the_date_of_its_data() -> None:
+    verdict = evaluate(STRONG)
+    assert verdict.data["breach"] == "2018"
+    assert int(verdict.data["strength"]) > 2010
+    assert "breach" not in evaluate(STRONG, breach="off").data
+    assert verdict.to_dict()["data"] == verdict.data
+
+
 def test_personal_even_where_listed() -> None:
     assert {"breached", "contains_personal"} <= set(codes(evaluate("password1", user_inputs="Password1")))
 
@@ -88,11 +107,11 @@ def test_the_lookup_can_be_off() -> None:
 
 
 def test_a_source_that_raises_is_unknown() -> None:
-    verdict = evaluate(STRONG, breach=Broken())
+    verdict = evaluate(STRONG, user_inputs="Ada", breach=Broken())
     assert verdict.breach == Unknown("source_error", "Broken")
     assert verdict.ok
     assert codes(verdict) == ["breach_unknown"]
-    assert asyncio.run(aevaluate(STRONG, breach=Broken())) == verdict
+    assert asyncio.run(aevaluate(STRONG, user_inputs="Ada", breach=Broken())) == verdict
 
 
 def test_async_gives_the_same_verdict() -> None:

@@ -7,8 +7,19 @@ import pytest
 
 from pwguard import Policy
 from pwguard.errors import ConfigurationError
-from pwguard.policy import named
-from pwguard.results import Breached, Code, Evidence, Personal, Reuse, Severity, Strength, Unknown
+from pwguard.policy.value import named
+from pwguard.results import (
+    Blocklisted,
+    Breached,
+    Code,
+    Evidence,
+    NearBreached,
+    Personal,
+    Reuse,
+    Severity,
+    Strength,
+    Unknown,
+)
 from pwguard.strength import crack_times
 
 
@@ -32,6 +43,11 @@ def evidence(guesses_log10: float = 12.0, length: int = 12, **found: Any) -> Evi
         (evidence(personal=Personal(((0, 6),), 0.5)), [("contains_personal", "refuse")]),
         (evidence(personal=Personal(((0, 3),), 0.2)), [("contains_personal", "warn")]),
         (evidence(invalid="control"), [("invalid_text", "refuse")]),
+        (evidence(reuse=Reuse("case")), [("too_similar", "refuse")]),
+        (evidence(normalised=False), [("not_normalised", "note")]),
+        (evidence(user_context=False), [("no_user_context", "note")]),
+        (evidence(near=NearBreached("case", "embedded")), [("near_breached", "warn")]),
+        (evidence(blocklisted=Blocklisted("site")), [("blocklisted", "refuse")]),
         (evidence(0.0, 0), [("too_short", "refuse"), ("too_guessable", "refuse")]),
     ],
 )
@@ -87,6 +103,32 @@ def test_a_wrong_field_is_named(field: str, value: object) -> None:
         Policy(**{field: value})  # type: ignore[arg-type]
     with pytest.raises(ConfigurationError, match=field):
         Policy().replace(**{field: value})
+
+
+def test_a_code_can_be_off() -> None:
+    case = evidence(length=3, user_context=False)
+    policy = Policy(severity={"no_user_context": "off", "too_short": "off"})
+    assert policy.decide(case) == ()
+    assert Policy().asks(Code.TOO_SHORT)
+    assert not policy.asks(Code.TOO_SHORT)
+
+
+def test_each_missing_kind_is_told() -> None:
+    policy = Policy(character_kinds=["symbol", "digit", "digit", "upper"])  # type: ignore[arg-type]
+    assert policy.character_kinds == ("upper", "digit", "symbol")
+    problems = policy.decide(evidence(kinds=frozenset({"letter", "lower", "symbol"})))
+    assert [(p.code, p.params["kind"]) for p in problems] == [
+        ("missing_character_kind", "upper"),
+        ("missing_character_kind", "digit"),
+    ]
+
+
+@pytest.mark.parametrize("factors", [0, 3, "1", True, None])
+def test_presets_check_their_argument(factors: Any) -> None:
+    with pytest.raises(ConfigurationError, match="factors"):
+        Policy.nist(factors)
+    with pytest.raises(ConfigurationError, match="level"):
+        Policy.owasp(factors)
 
 
 def test_replace_names_an_unknown_field() -> None:
