@@ -57,7 +57,7 @@ class Exploding:
 
 @pytest.mark.parametrize("ask", WAYS)
 def test_an_earlier_password_is_found_by_its_hash(ask: Callable[..., Verdict]) -> None:
-    verdict = ask(password=OLD, previous_hashes=HASHES)
+    verdict = ask(password=OLD, user_inputs="Ada", previous_hashes=HASHES)
     assert verdict.reuse == Reuse("exact")
     assert [problem.code for problem in verdict.problems] == ["reused"]
     assert ask(password="\u00e9clair-harbour-violin-9", previous_hashes=HASHES[2]).reuse == Reuse("exact")
