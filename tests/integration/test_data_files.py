@@ -23,6 +23,8 @@ BUILT = {
         "audit-profanity.txt",
         *(f"words-{name}.txt" for name in LISTS),
     ),
+    "build_characters.py": ("characters.bin",),
+    "build_phrases.py": ("phrases.marisa", "phrases.lists"),
 }
 """Files by the script that builds them."""
 

@@ -1,0 +1,154 @@
+"""The attacker who knows our word lists: what a passphrase generated from one of them costs to guess.
+
+A text that is words of one list, with separators, is priced as its generator draws it: the size of the
+list for each word, a fair coin for each random capital, ten for each digit or odd symbol between words.
+``phrases.marisa`` holds the words of every shipped list, ``phrases.lists`` which lists each word is on
+(neighbouring languages, whose lists are of one size, share a bit); both are built by
+``wordlists/build_phrases.py``.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import Counter
+from functools import cache
+from math import log10
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pwguard.data import mapped, trie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+WORDS_FILE: Final = "phrases.marisa"
+LISTS_FILE: Final = "phrases.lists"
+GROUPS: Final = 8
+"""Groups of lists: a bit of a byte each."""
+
+SIZES: Final = struct.Struct(f"<{GROUPS}H")
+"""Head of ``phrases.lists``: the number of words of a list of each group; then a byte for each word."""
+
+COIN: Final = log10(2)
+DIGIT: Final = 1.0
+SYMBOL: Final = 0.9
+"""Log10 of guesses for a symbol that is not the phrase's separator: eight are likely."""
+
+FEWEST_WORDS: Final = 2
+MOST_WORDS: Final = 64
+_EVERY_GROUP: Final = (1 << GROUPS) - 1
+
+
+class Phrase(NamedTuple):
+    """A text read as words of one list.
+
+    Attributes:
+        guesses_log10: for the whole text.
+        spans: start and end of each word.
+        word_log10: guesses for each word.
+    """
+
+    guesses_log10: float
+    spans: Sequence[tuple[int, int]]
+    word_log10: float
+
+
+class _Path(NamedTuple):
+    spans: tuple[tuple[int, int], ...]
+    lists: int
+
+
+class _Lists(NamedTuple):
+    words: Callable[[str], Iterable[tuple[str, int]]]
+    groups: Sequence[int]
+    sizes_log10: Sequence[float]
+
+
+def phrase(text: str, lower: str) -> Phrase | None:
+    """Return the cheapest reading of ``text`` as words of one list, or None where there is none.
+
+    Args:
+        text: what is analysed.
+        lower: the same in lower case, code point by code point, fit for a trie look-up.
+    """
+    if "\0" in lower:
+        return None  # it would end a key
+    path = _read(lower)
+    if path is None:
+        return None
+    sizes = _lists().sizes_log10
+    word_log10 = min(size for place, size in enumerate(sizes) if path.lists >> place & 1)
+    guesses = len(path.spans) * word_log10 + _capitals(text, path.spans) + _fillers(text, path.spans)
+    return Phrase(guesses, path.spans, word_log10)
+
+
+def _read(lower: str) -> _Path | None:
+    """Return the reading with the fewest words (of those, one that most lists share)."""
+    words, groups, _ = _lists()
+    size = len(lower)
+    # By position: the best reading up to it, by the lists that all its words are on.
+    found: list[dict[int, _Path]] = [{} for _ in range(size + 1)]
+    found[0][_EVERY_GROUP] = _Path((), _EVERY_GROUP)
+    for start in range(size):
+        here = found[start]
+        if not here:
+            continue
+        if not lower[start].isalpha():
+            _keep(found[start + 1], here.values())
+        for word, key in words(lower[start:]):
+            lists = groups[key]
+            end = start + len(word)
+            _keep(
+                found[end],
+                (
+                    _Path((*path.spans, (start, end)), path.lists & lists)
+                    for path in here.values()
+                    if path.lists & lists and len(path.spans) < MOST_WORDS
+                ),
+            )
+    whole = [path for path in found[size].values() if len(path.spans) >= FEWEST_WORDS]
+    return min(whole, key=lambda path: (len(path.spans), -path.lists.bit_count()), default=None)
+
+
+def _keep(at: dict[int, _Path], paths: Iterable[_Path]) -> None:
+    for path in paths:
+        known = at.get(path.lists)
+        if known is None or len(path.spans) < len(known.spans):
+            at[path.lists] = path
+
+
+def _capitals(text: str, spans: Sequence[tuple[int, int]]) -> float:
+    """Return what the capitals cost: nothing where all words are alike, a coin a word where not."""
+    styles = set()
+    for start, end in spans:
+        word = text[start:end]
+        if word.islower():
+            styles.add("none")
+        elif word[0].isupper() and word[1:].upper() != word[1:]:
+            styles.add("first")
+        else:
+            styles.add("upper" if word.isupper() else "odd")
+    return 0.0 if len(styles) == 1 and "odd" not in styles else COIN * len(spans)
+
+
+def _fillers(text: str, spans: Sequence[tuple[int, int]]) -> float:
+    """Return what stands around the words costs: the separator, once settled, nothing."""
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(text)]
+    first, *between, last = (text[end:start] for end, start in zip(ends, starts, strict=True))
+    if len(set(between)) == 1 and (len(between) > 1 or not between[0].isdigit()):
+        rest = Counter(first + last)
+    else:
+        rest = Counter(first + "".join(between) + last)
+        separator = max((mark for mark in rest if not mark.isdigit()), key=rest.__getitem__, default="")
+        del rest[separator]
+    return sum(count * (DIGIT if mark.isdigit() else SYMBOL) for mark, count in rest.items())
+
+
+@cache
+def _lists() -> _Lists:
+    data = mapped(LISTS_FILE)
+    return _Lists(
+        trie(WORDS_FILE).iter_prefixes_with_ids,
+        data[SIZES.size :],
+        [log10(size) for size in SIZES.unpack_from(data)],
+    )
