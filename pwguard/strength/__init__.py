@@ -36,12 +36,13 @@ __all__ = [
     "measure",
 ]
 
-DEFAULT_ESTIMATOR: Final = "reference"
+DEFAULT_ESTIMATOR: Final = "pwguard"
 DEFAULT_YEAR: Final = 2026
 """The year that counts as now: packaged, so that an answer does not depend on a clock."""
 
 _YEARS: Final = range(1900, 2200)
 _ESTIMATORS: Final = {
+    "pwguard": "pwguard.strength.calibrated",
     "reference": "pwguard.strength.reference",
     "zxcvbn": "pwguard.strength.zxcvbn",
 }
@@ -65,8 +66,8 @@ def estimate_strength(
         password: any text; only a bounded part is analysed, and ``Strength.bounded`` says so.
         user_inputs: the person's and the site's own words: a string (one entry), or an iterable of
             strings, numbers, dates and None (skipped). At most 20,000 entries.
-        estimator: ``"zxcvbn"`` (the guesses of the ``zxcvbn`` package, many times faster) or
-            ``"reference"`` (the package itself).
+        estimator: ``"pwguard"`` (several attackers on one calibrated scale), ``"zxcvbn"`` (the guesses
+            of the ``zxcvbn`` package, many times faster) or ``"reference"`` (the package itself).
         year: the current year, for passwords that hold recent years.
         weights: also give the bits that each code point adds.
 

@@ -1,0 +1,172 @@
+"""The estimator "pwguard": several attackers on one scale of guesses.
+
+A listed password costs its rank. Any other costs the geometric mean of two attackers, one with the
+rules and one with the character model: it orders real passwords better than either, or than the
+cheaper of them. What looks drawn at random to the character model costs brute force over its
+alphabet; what reads as words of a shipped list costs no more than drawing them. The mean never
+crosses a line that the rules draw: what they call weak is not called strong.
+"""
+
+from __future__ import annotations
+
+from math import log2, log10
+from typing import TYPE_CHECKING, Final
+
+from pwguard.ranks import rank_log10
+from pwguard.results import Match
+from pwguard.strength import characters
+from pwguard.strength.board import lowered
+from pwguard.strength.estimate import Estimate
+from pwguard.strength.feedback import feedback
+from pwguard.strength.phrases import phrase
+from pwguard.strength.rules import Outcome, reference
+from pwguard.strength.variations import capitals
+from pwguard.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pwguard.candidate import Candidate
+    from pwguard.details import Details
+
+OTHER_CASE: Final = 0.5
+"""Log10 of guesses that another case than the listed one, or than small letters, adds."""
+
+RULES_SHARE: Final = 0.5
+"""Weight of the rules in the mean, on log guesses."""
+
+SHORT: Final = 4
+"""Code points up to which brute force may be done before the list is."""
+
+BRUTE_SHARE: Final = 1.0
+"""Log10 of guesses to one of brute force, while the list is being tried."""
+
+SURPRISE: Final = (0.93, 1.0)
+"""Surprise of the character model, as a share of what random characters would be, at which a text
+begins to count as random, and at which it does wholly. Of twelve random letters and digits, one text in
+a hundred has less than 1.02; real passwords have .85 in the median."""
+
+UNRULY: Final = (0.75, 0.85)
+"""The same for what the rules pay a character, in decades: one where they know nothing (the reference's
+brute force). Of twelve random letters and digits, one text in a hundred has less than .91."""
+
+LINES: Final = ((log10(1e6 + 5), 5.99), (log10(1e8 + 5), 7.99))
+"""What the rules put up to the first number is not put above the second: zxcvbn's thresholds."""
+
+_DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 26, 36, 62, 95, 195
+"""Sizes of the alphabets that brute force goes through, as its masks name them: nobody tries small and
+capital letters together without digits, or with some symbols only. The last is for all scripts."""
+
+
+def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: bool) -> Estimate:
+    """Estimate with all attackers; ``year`` is the newest that passwords are made of."""
+    text = candidate.analysed
+    if not text:
+        return Estimate(0.0, (), feedback(0.0, ()))
+    listed = _listed(text) if candidate.encodable else None
+    if listed is None:
+        found = _unlisted(text, _rules(text, details, year))
+    else:
+        found = (listed, [Match("listed", 0, len(text), listed)])
+        if _personal(text, details):
+            rules = _rules(text, details, year)
+            if rules.guesses_log10 < listed:
+                found = (rules.guesses_log10, _matches(rules))
+    guesses, matches = found
+    return Estimate(
+        guesses,
+        matches,
+        feedback(guesses, matches),
+        candidate.bounded,
+        _weights(text, guesses, matches) if weights else (),
+    )
+
+
+def _listed(text: str) -> float | None:
+    lower = text.lower()
+    found = rank_log10(text)
+    if found is None and lower != text:
+        found = rank_log10(lower)
+        if found is not None:
+            found += OTHER_CASE
+    if found is not None and len(text) <= SHORT:
+        found = min(found, len(text) * log10(_alphabet(text, lower)) + BRUTE_SHARE)
+    return found
+
+
+def _personal(text: str, details: Details) -> bool:
+    folded = fold(text)
+    return any(piece in folded for piece in details.pieces)
+
+
+def _rules(text: str, details: Details, year: int) -> Outcome:
+    del year
+    own: dict[str, int] = {}
+    for rank, entry in enumerate(details.pieces, 1):
+        own.setdefault(lowered(entry), rank)
+    return reference(text, own)
+
+
+def _unlisted(text: str, rules: Outcome) -> tuple[float, list[Match]]:
+    lower = lowered(text)
+    matches = None
+    guesses = _mean(text, lower, rules.guesses_log10)
+    words = phrase(text, lower)
+    if any(part.kind == "personal" for part in rules.parts):
+        # Whoever aims at this person does not guess like one who attacks everybody.
+        guesses = min(guesses, rules.guesses_log10)
+    if words is not None and words.guesses_log10 < guesses:
+        guesses = words.guesses_log10
+        matches = [Match("passphrase", start, end, words.word_log10) for start, end in words.spans]
+    for line, below in LINES:
+        if rules.guesses_log10 <= line:
+            guesses = min(guesses, below)
+            break
+    return guesses, _matches(rules) if matches is None else matches
+
+
+def _mean(text: str, lower: str, rules_log10: float) -> float:
+    """Return the mean of rules and character model, or brute force for what looks random to both."""
+    steps = sum(characters.costs(text))
+    case = 0.0 if text == lower else max(OTHER_CASE, log10(capitals(text)))
+    model_log10 = characters.guesses_log10(text, steps) + case
+    mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
+    brute = len(text) * log10(_alphabet(text, lower))
+    surprise = steps / characters.SCALE + case
+    random = min(_ramp(surprise / brute, *SURPRISE), _ramp(rules_log10 / len(text), *UNRULY))
+    mean += random * max(min(surprise, brute) - mean, 0.0)
+    return min(mean, brute)
+
+
+def _ramp(value: float, start: float, end: float) -> float:
+    """Return 0 up to ``start``, 1 from ``end`` on, and evenly more between them."""
+    return min(max((value - start) / (end - start), 0.0), 1.0)
+
+
+def _alphabet(text: str, lower: str) -> int:
+    """Return the size of the smallest alphabet that brute force finds ``text`` in."""
+    if not text.isascii():
+        return _ANY
+    if not text.isalnum():
+        return _PRINTABLE
+    if text.isdigit():
+        return _DIGITS
+    if lower not in (text, text.swapcase()):
+        return _BOTH_CASES
+    return _LETTERS if text.isalpha() else _LETTERS_AND_DIGITS
+
+
+def _matches(rules: Outcome) -> list[Match]:
+    return [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in rules.parts]
+
+
+def _weights(text: str, guesses_log10: float, matches: Sequence[Match]) -> tuple[float, ...]:
+    """Return the bits of each code point: half as the matches spread them, half as the model is surprised."""
+    surprise = characters.costs(text)[:-1]
+    spread = [0.0] * len(text)
+    for match in matches:
+        each = match.guesses_log10 / (match.end - match.start)
+        spread[match.start : match.end] = [each] * (match.end - match.start)
+    bits = log2(10) * guesses_log10
+    halves = [[bits / 2 * part / (sum(parts) or 1) for part in parts] for parts in (surprise, spread)]
+    return tuple(map(sum, zip(*halves, strict=True)))

@@ -1,0 +1,99 @@
+"""The estimator "pwguard": ranks inside the list, a mean outside, and what neither may do."""
+
+from __future__ import annotations
+
+import math
+import random
+import statistics
+import string
+
+import pytest
+
+from pwguard import estimate_strength
+from pwguard.candidate import ANALYSED_LENGTH
+from pwguard.ranks import rank_log10
+from pwguard.strength.calibrated import OTHER_CASE
+
+
+def guesses(password: str, *inputs: str) -> float:
+    return estimate_strength(password, user_inputs=inputs).guesses_log10
+
+
+def test_it_is_the_default() -> None:
+    assert estimate_strength("x").estimator == "pwguard"
+
+
+def test_the_empty_text_costs_one_guess() -> None:
+    strength = estimate_strength("")
+    assert (strength.guesses_log10, strength.matches, strength.score) == (0.0, (), 0)
+
+
+@pytest.mark.parametrize("password", ["password", "1qaz2wsx", "w5txn36alfw", "trustno1"])
+def test_a_listed_password_costs_its_rank(password: str) -> None:
+    strength = estimate_strength(password)
+    assert strength.guesses_log10 == rank_log10(password)
+    assert [(match.kind, match.start, match.end) for match in strength.matches] == [
+        ("listed", 0, len(password))
+    ]
+
+
+def test_another_case_of_a_listed_password_costs_more() -> None:
+    assert rank_log10("tRuStNo1") is None
+    assert guesses("tRuStNo1") == pytest.approx(guesses("trustno1") + OTHER_CASE)
+
+
+def test_a_listed_password_that_is_personal_costs_no_more_than_either() -> None:
+    assert rank_log10("alicante") is not None
+    assert guesses("alicante", "alicante") < guesses("alicante")
+    assert guesses("alicante", "wombat") == guesses("alicante")
+
+
+def test_whoever_aims_at_the_person_does_not_pay_for_characters() -> None:
+    inputs = ["Zorbla Quimfex"]
+    ours = estimate_strength("zorblaquimfex", user_inputs=inputs)
+    rules = estimate_strength("zorblaquimfex", user_inputs=["zorblaquimfex"], estimator="zxcvbn")
+    assert ours.guesses_log10 <= rules.guesses_log10 + 1
+    assert {match.kind for match in ours.matches} == {"personal"}
+
+
+@pytest.mark.parametrize("alphabet", [string.ascii_letters + string.digits, string.ascii_lowercase])
+@pytest.mark.parametrize("length", [10, 12, 16, 20])
+def test_random_characters_are_not_underrated(alphabet: str, length: int) -> None:
+    choose = random.Random(length).choices  # noqa: S311  a sample
+    true = length * math.log10(len(alphabet))
+    off = sorted(guesses("".join(choose(alphabet, k=length))) - true for _ in range(200))
+    assert statistics.median(off) > -0.01
+    assert off[4] > -1
+    assert off[-1] < 0.01
+
+
+def test_what_the_rules_know_is_not_random() -> None:
+    for text in ("147655147655", "qwertyuiopasdfghjklzxcvbnm123", "januaryfebruary1999"):
+        assert guesses(text) < 0.75 * len(text)
+
+
+@pytest.mark.parametrize("password", ["kjqzvwpx", "u7!kQz0v"])
+def test_brute_force_over_eight_characters_stays_below_a_score_of_three(password: str) -> None:
+    assert estimate_strength(password).score == 2
+
+
+@pytest.mark.parametrize(
+    "password", ["zxorbla7", "пароль-зима", "Tr0ub4dor&3", "correct horse battery", "\x00"]
+)
+def test_weights_are_the_bits_of_the_whole(password: str) -> None:
+    strength = estimate_strength(password, weights=True)
+    assert len(strength.weights) == len(password)
+    assert min(strength.weights) >= 0
+    assert sum(strength.weights) == pytest.approx(strength.guesses_log10 * math.log2(10))
+    assert estimate_strength(password).weights == ()
+
+
+def test_what_is_odd_weighs_more_than_what_is_usual() -> None:
+    weights = estimate_strength("summerqz", weights=True).weights
+    assert min(weights[6:]) > statistics.mean(weights[:6])
+
+
+def test_long_text_is_bounded_and_says_so() -> None:
+    strength = estimate_strength("zq" * ANALYSED_LENGTH)
+    assert strength.bounded
+    assert strength.matches[-1].end == ANALYSED_LENGTH
