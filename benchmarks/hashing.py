@@ -1,7 +1,4 @@
-"""Password hashing against its bars: what each costs next to bare argon2-cffi, under load, and under attack.
-
-Run: python benchmarks/hashing.py
-"""
+"""What hashing costs next to bare argon2-cffi, and a dummy verification next to a real one."""
 
 from __future__ import annotations
 
@@ -9,11 +6,9 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-import hashing_hostile
-import hashing_interchange
-import hashing_load
-from argon2 import PasswordHasher, Type
+from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
+from measure import table
 
 from pwguard.hashing import Hasher
 
@@ -30,7 +25,7 @@ MOST_DIFFERENCE = 0.05
 def main() -> None:
     """Print every bar with its measure."""
     hasher = Hasher()
-    bare = PasswordHasher(2, 19456, 1, type=Type.ID)
+    bare = PasswordHasher(2, 19456, 1)
     stored = hasher.hash(PASSWORD)
 
     def mismatch(password: str) -> None:
@@ -39,29 +34,31 @@ def main() -> None:
         except VerifyMismatchError:
             return
 
-    print("Overhead over bare argon2-cffi, OWASP profile (medians of 101 alternating calls, CPU time)")
-    for name, ours, theirs in (
-        ("hash", lambda: hasher.hash(PASSWORD), lambda: bare.hash(PASSWORD)),
-        ("verify, right", lambda: hasher.verify(PASSWORD, stored), lambda: bare.verify(stored, PASSWORD)),
-        ("verify, wrong", lambda: hasher.verify(WRONG, stored), lambda: mismatch(WRONG)),
-    ):
-        report(name, *compared(ours, theirs), MOST_OVERHEAD)
-
-    print("Dummy against real verification of a wrong password")
-    for name, text in (("as usual", WRONG), ("typed in another normal form", DECOMPOSED)):
-        figures, difference = compared(
-            lambda text=text: hasher.dummy_verify(text),  # type: ignore[misc]
-            lambda text=text: hasher.verify(text, stored),  # type: ignore[misc]
+    rows = [
+        row(name, compared(ours, theirs), MOST_OVERHEAD)
+        for name, ours, theirs in (
+            ("hash", lambda: hasher.hash(PASSWORD), lambda: bare.hash(PASSWORD)),
+            ("verify, right", lambda: hasher.verify(PASSWORD, stored), lambda: bare.verify(stored, PASSWORD)),
+            ("verify, wrong", lambda: hasher.verify(WRONG, stored), lambda: mismatch(WRONG)),
         )
-        report(name, figures, abs(difference), MOST_DIFFERENCE)
+    ]
+    table(f"Over bare argon2-cffi, OWASP profile (medians of {ROUNDS} pairs, CPU time)", rows)
+    rows = [
+        row(
+            name,
+            compared(
+                lambda text=text: hasher.dummy_verify(text),  # type: ignore[misc]
+                lambda text=text: hasher.verify(text, stored),  # type: ignore[misc]
+            ),
+            MOST_DIFFERENCE,
+        )
+        for name, text in (("as usual", WRONG), ("typed in another normal form", DECOMPOSED))
+    ]
+    table("Dummy over real verification of a wrong password", rows)
 
-    hashing_load.main()
-    hashing_hostile.main()
-    hashing_interchange.main()
 
-
-def compared(one: Callable[[], object], other: Callable[[], object]) -> tuple[str, float]:
-    """Return the median CPU times of two calls, in words, and the median of what one takes more.
+def compared(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float, float]:
+    """Return the median CPU times of two calls, ms, and the median share that the first takes more.
 
     They run in turns, so that both see the same machine. One lane of argon2 is computed by the calling
     thread: its CPU time is the call's, and what else runs on the machine counts little.
@@ -72,17 +69,17 @@ def compared(one: Callable[[], object], other: Callable[[], object]) -> tuple[st
         for which in (0, 1) if turn % 2 else (1, 0):
             start = time.thread_time()
             (one, other)[which]()
-            taken[which] = time.thread_time() - start
+            taken[which] = (time.thread_time() - start) * 1000
         pairs.append(taken)
-    first, second = (statistics.median(pair[which] for pair in pairs) * 1000 for which in (0, 1))
-    more = statistics.median(mine / theirs for mine, theirs in pairs) - 1
-    return f"{first:.2f} ms / {second:.2f} ms", more
+    first, second = (statistics.median(pair[which] for pair in pairs) for which in (0, 1))
+    return first, second, statistics.median(mine / theirs for mine, theirs in pairs) - 1
 
 
-def report(name: str, figures: str, share: float, bar: float) -> None:
-    """Print one comparison with its bar."""
-    verdict = "ok" if share <= bar else "MISSED"
-    print(f"  {name:<30} {figures:<24} {share:+8.2%}   bar {bar:.0%}   {verdict}")
+def row(name: str, figures: tuple[float, float, float], bar: float) -> tuple[str, str, str]:
+    """Return one comparison as a row of a table, its bar held against the difference in either direction."""
+    first, second, more = figures
+    met = "ok" if abs(more) <= bar else "MISSED"
+    return name, f"{first:.2f} / {second:.2f} ms {more:+.2%}", f"bar {bar:.0%}  {met}"
 
 
 if __name__ == "__main__":

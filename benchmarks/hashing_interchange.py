@@ -1,7 +1,4 @@
-"""Hashes made by the libraries that people come from: how many does pwguard verify?
-
-Run: python benchmarks/hashing_interchange.py
-"""
+"""Hashes made by the libraries that people come from: how many does pwguard verify?"""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from typing import TYPE_CHECKING
 import django.conf
 from argon2 import PasswordHasher
 from django.contrib.auth import hashers
+from measure import table
 from passlib import hash as passlib
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -49,13 +47,13 @@ def main() -> None:
         "Django": [_django(name) for name in DJANGO],
         "Werkzeug": [_werkzeug("scrypt"), _werkzeug("pbkdf2")],
     }
-    print("Interchange: hashes made by other libraries that verify here, and mismatch for another password")
+    rows = []
     for library, made in makers.items():
         stored = [make() for make in made]
         right = sum(
             bool(hasher.verify(PASSWORD, each)) and not hasher.verify("other", each) for each in stored
         )
-        print(f"  {library:<20} {right} of {len(stored)}   {'ok' if right == len(stored) else 'MISSED'}")
+        rows.append((library, f"{right} of {len(stored)}", "ok" if right == len(stored) else "MISSED"))
     ours = hasher.hash(PASSWORD)
     readers = (
         PasswordHasher().verify(ours, PASSWORD),
@@ -63,7 +61,8 @@ def main() -> None:
         passlib.argon2.verify(PASSWORD, ours),
         hashers.check_password(PASSWORD, "argon2" + ours),
     )
-    print(f"  ours, read by them   {sum(map(bool, readers))} of {len(readers)}")
+    rows.append(("ours, read by them", f"{sum(map(bool, readers))} of {len(readers)}", ""))
+    table("Hashes made by other libraries that verify here, and mismatch for another password", rows)
 
 
 def _passlib(name: str) -> Callable[[], str]:

@@ -1,6 +1,6 @@
 """64 sign-ins at once on an event loop: peak memory, longest stall, and fairness, next to what else is done.
 
-Each way runs in a process of its own. Run: python benchmarks/hashing_load.py
+Each way runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -8,15 +8,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import resource
 import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher, Type
+from argon2 import PasswordHasher
+from measure import peak_bytes, start_peak
 
 from pwguard.hashing import Hasher
 
@@ -45,7 +44,7 @@ WAYS = {
 def main() -> None:
     """Print medians of several runs of each way, and whether the bars hold for ours."""
     bar = CONCURRENT * PROFILE_MB + SLACK_MB
-    print(f"{SIGN_INS} concurrent sign-ins, {CONCURRENT} at once, OWASP profile (medians of {RUNS} runs)")
+    print(f"\n{SIGN_INS} concurrent sign-ins, {CONCURRENT} at once, OWASP profile (medians of {RUNS} runs)")
     print(f"  {'':<58} memory over base   longest stall   all done")
     for way, words in WAYS.items():
         runs = [_in_a_process(way) for _ in range(RUNS)]
@@ -77,29 +76,17 @@ async def _measured(sign_in: Callable[[], Awaitable[object]], count: int) -> dic
 
     ticking = asyncio.create_task(clock())
     await asyncio.sleep(0.05)
-    _start_peak()
-    base, longest, start = _peak(), 0.0, time.perf_counter()
+    start_peak()
+    base, longest, start = peak_bytes(), 0.0, time.perf_counter()
     await asyncio.gather(*(sign_in() for _ in range(count)))
     taken = time.perf_counter() - start
     await asyncio.sleep(0.05)
     ticking.cancel()
-    return {"mb": (_peak() - base) / 1e6, "stall": longest * 1000, "s": taken}
-
-
-def _start_peak() -> None:
-    # The high-water mark of resident memory starts anew here (Linux, proc(5)).
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-
-
-def _peak() -> int:
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    kilobytes = next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]
-    return int(kilobytes) * 1024
+    return {"mb": (peak_bytes() - base) / 1e6, "stall": longest * 1000, "s": taken}
 
 
 def _run(way: str) -> dict[str, float]:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    bare = PasswordHasher(2, 19456, 1, type=Type.ID)
+    bare = PasswordHasher(2, 19456, 1)
     # A known hash, so that nothing has been allocated before the measurement begins.
     stored = "$argon2id$v=19$m=19456,t=2,p=1$c2l4dGVlbiBieXRlcyEhIQ$"
     stored += "HK0kL7GjbdxMbhCCGyAIxGbvGsbyK2eWHM1ZBDhTyLM"

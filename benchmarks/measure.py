@@ -46,6 +46,17 @@ def in_new_process(code: str, rounds: int = ROUNDS) -> float:
     )
 
 
+def start_peak() -> None:
+    """Start the high-water mark of resident memory anew (Linux, proc(5))."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def peak_bytes() -> int:
+    """Return the most memory that was resident since ``start_peak``."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) * 1024
+
+
 def real_passwords(number: int | None, seed: int = 1) -> list[str]:
     """Return a sample (None: all, shuffled) of distinct real passwords, or stop where there are none."""
     if not LEAK.is_file():

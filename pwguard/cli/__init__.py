@@ -19,6 +19,7 @@ from pwguard import __version__
 COMMANDS = {
     "demo": "show verdicts on a few example passwords",
     "check": "say whether a password is acceptable, and if not, why",
+    "hash": "hash a password, verify one, or choose a profile for this machine",
 }
 """Help by sub-command."""
 
