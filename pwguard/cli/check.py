@@ -88,14 +88,14 @@ def _show(verdict: Verdict) -> None:
     marks = {Severity.REFUSE: "✗", Severity.WARN: "!", Severity.NOTE: "·"}
     print("Acceptable." if verdict.ok else "Not acceptable.")
     for problem in verdict.problems:
-        reason, advice = advise(problem)
-        print(f"  {marks[problem.severity]} {reason}\n    {advice}")
+        words = advise(problem)
+        print(f"  {marks[problem.severity]} {words.what} {words.why}\n    {words.instead}")
     strength = verdict.strength
     print(f"Strength: {strength.score} of 4 (about 10^{strength.guesses_log10:.0f} guesses)")
     if strength.bounded:
         print("  Only its first part was analysed.")
-    if hints(strength):
-        print("  " + "; ".join(hints(strength)) + ".")
-    for attack, words in _SHOWN.items():
-        print(f"  {words}: {in_words(strength.crack_times[attack])}")
+    for hint in hints(strength):
+        print(f"  {hint}")
+    for attack, description in _SHOWN.items():
+        print(f"  {description}: {in_words(strength.crack_times[attack])}")
     sys.stdout.flush()

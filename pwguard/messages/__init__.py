@@ -2,33 +2,103 @@
 
 from __future__ import annotations
 
+from pwguard.errors import WrongTypeError
 from pwguard.messages import english
 from pwguard.messages.duration import in_words
+from pwguard.messages.languages import ENGLISH, LOCALES, language, spoken
+from pwguard.messages.text import Template, Words
+from pwguard.results import Frozen, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pwguard.results import Problem, Strength, Verdict
+    from collections.abc import Mapping
+    from typing import Final
 
-__all__ = ["advise", "explain", "hints", "in_words"]
+    from pwguard.messages.languages import Language
+    from pwguard.results import Param, Problem, Strength
+
+__all__ = [
+    "LOCALES",
+    "Words",
+    "advise",
+    "explain",
+    "hints",
+    "in_words",
+    "label",
+    "spoken",
+]
+
+_NO_WORDS: Final[Frozen[str]] = Frozen()
 
 
-def explain(verdict: Verdict, locale: str = "en") -> tuple[str, ...]:
+def explain(
+    verdict: Verdict, locale: str = ENGLISH, *, words: Mapping[str, str] = _NO_WORDS
+) -> tuple[str, ...]:
     """Say what is wrong, why, and what to do: one text a problem, in their order.
 
     Args:
         verdict: what ``evaluate`` returned.
-        locale: a language tag; what is not spoken falls back to English, the only language so far.
+        locale: ``"nb"``, ``"nb-NO"``, ``"nb_NO.UTF-8"``, …; falls back by language, then to English.
+            See ``pwguard.messages.LOCALES``.
+        words: texts of your own by code, for your own rules or in place of ours, with the problem's
+            params in braces (``{"too_short": "At least {minimum}, please."}``).
+
+    Raises:
+        WrongTypeError: an argument is of another type.
     """
-    del locale
-    return tuple(" ".join(advise(problem)) for problem in verdict.problems)
+    if not isinstance(verdict, Verdict):
+        raise WrongTypeError(f"verdict must be a Verdict, not {type(verdict).__name__}")
+    speech = language(locale)
+    return tuple(_own(problem, words) or str(_advice(problem, speech)) for problem in verdict.problems)
 
 
-def advise(problem: Problem) -> tuple[str, str]:
-    """Return the reason and the advice for one problem."""
-    reason, advice = english.PROBLEMS.get(problem.code, english.OTHER)
-    return reason.format_map(problem.params), advice.format_map(problem.params)
+def advise(problem: Problem, locale: str = ENGLISH) -> Words:
+    """Return the three sentences on one problem: what is wrong, why, and what to do.
+
+    Raises:
+        WrongTypeError: ``locale`` is not a ``str``.
+    """
+    return _advice(problem, language(locale))
 
 
-def hints(strength: Strength) -> tuple[str, ...]:
-    """Return words for the feedback codes of an estimate."""
-    return tuple(english.HINTS[code] for code in strength.feedback if code in english.HINTS)
+def hints(strength: Strength, locale: str = ENGLISH) -> tuple[str, ...]:
+    """Return a sentence for each feedback code of an estimate.
+
+    Raises:
+        WrongTypeError: ``locale`` is not a ``str``.
+    """
+    speech = language(locale)
+    return tuple(speech.say(english.HINTS[code]) for code in strength.feedback if code in english.HINTS)
+
+
+def label(name: str, locale: str = ENGLISH, **params: Param) -> str:
+    """Return one of the short texts that stand around a verdict: a key of ``english.LABELS``."""
+    return language(locale).say(english.LABELS[name], params)
+
+
+def _own(problem: Problem, words: Mapping[str, str]) -> str | None:
+    text = words.get(problem.code)
+    try:
+        return None if text is None else text.format_map(problem.params)
+    except (LookupError, ValueError, AttributeError, TypeError) as error:
+        raise WrongTypeError(f"the text for {problem.code} does not fit its params") from error
+
+
+def _advice(problem: Problem, speech: Language) -> Words:
+    try:
+        return _said(_template(problem), problem.params, speech)
+    except (LookupError, ValueError):
+        # A rule of somebody else's may use our code with other params: still no crash.
+        return _said(english.OTHER, problem.params, speech)
+
+
+def _template(problem: Problem) -> Template:
+    template = english.PROBLEMS.get(problem.code, english.OTHER)
+    missing = english.MISSING.get(str(problem.params.get("kind", "")))
+    if problem.code == "missing_character_kind" and missing is not None:
+        return Template(missing[0], template.why, missing[1])
+    return template
+
+
+def _said(template: Template, params: Mapping[str, Param], speech: Language) -> Words:
+    return Words(*(speech.say(text, params) for text in template))

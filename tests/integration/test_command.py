@@ -46,9 +46,9 @@ def test_demo_as_json() -> None:
         (STRONG + "\n", 0, "Acceptable."),
         (STRONG, 0, "Acceptable."),
         (STRONG + "\r\n", 0, "Acceptable."),
-        ("\n", 1, "too short"),
+        ("\n", 1, "only 0 characters"),
         (b"\xff\xfewombat accordion drizzle\n", 1, "cannot be typed"),
-        (b"a" * 1_000_000, 1, "too long"),
+        (b"a" * 1_000_000, 1, "longer than 1024"),
     ],
 )
 def test_check(typed: bytes | str, code: int, words: str) -> None:

@@ -45,7 +45,7 @@ ALLOWED = {
     "passphrase": {"errors", "candidate", "data"},
     "hashing": {"errors", "candidate"},
     "question": {"candidate", "details", "errors", "reuse"},
-    "messages": {"results"},
+    "messages": {"data", "errors", "results"},
 }
 """What each room may import. Those not named (guard, integrations, cli) may import all below them."""
 
