@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from operator import add
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from pwguard.strength.variations import capitals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Found: TypeAlias = tuple[float, str]
 """Guesses and kind of the cheapest match of one span."""
@@ -15,6 +20,9 @@ SHORT_FLOOR: Final = 10.0
 FLOOR: Final = 50.0
 """The same for longer matches."""
 
+ACCENTED: Final = 4.0
+"""Factor for a word with letters that were folded (``ä`` for ``a``)."""
+
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -23,30 +31,25 @@ class Board:
 
     Attributes:
         text: what is analysed.
-        lower: the same in lower case, code point by code point.
+        lower: the same as it is looked up: in lower case, code point by code point.
         size: code points.
         pairs: each character with the next.
         plain: whether ``text`` and ``lower`` are the same.
-        brute: ``brute[end] / before[start]`` is what brute force pays for a span.
-        before: see ``brute``.
-        limit: ``limit[end] / before[start]`` is what a match must be cheaper than to be kept.
+        further: whether words count that the reference does not have.
+        limit: by width: what a match must be cheaper than to be kept.
         ends: by end of a span: the cheapest match by start, or None.
     """
 
-    __slots__ = ("before", "brute", "ends", "limit", "lower", "pairs", "plain", "size", "text")
+    __slots__ = ("ends", "further", "limit", "lower", "pairs", "plain", "size", "text")
 
-    def __init__(self, text: str, brute: list[float], before: list[float], limit: list[float]) -> None:
+    def __init__(self, text: str, lower: str, limit: Sequence[float], *, further: bool) -> None:
         self.text = text
         self.size = len(text)
-        lower = text.lower()
-        if not lower.isascii():
-            lower = lowered(text)
         self.lower = lower
         self.plain = lower == text
         self.pairs: list[str] = list(map(add, text, text[1:]))
-        self.brute = brute
-        self.before = before
         self.limit = limit
+        self.further = further
         self.ends: list[dict[int, Found] | None] = [None] * (self.size + 1)
 
     def put(self, start: int, end: int, guesses: float, kind: str) -> None:
@@ -55,7 +58,7 @@ class Board:
         if width < self.size:
             floor = FLOOR if width > 1 else SHORT_FLOOR
             guesses = max(guesses, floor)
-        if guesses * self.before[start] >= self.limit[end]:
+        if guesses >= self.limit[width]:
             return
         found = self.ends[end]
         if found is None:
@@ -63,11 +66,21 @@ class Board:
         elif start not in found or guesses < found[start][0]:
             found[start] = (guesses, kind)
 
+    def forms(self, start: int, end: int) -> float:
+        """Return in how many forms a word is tried before it is written as in this span."""
+        token = self.text[start:end]
+        ways = capitals(token)
+        if not token.isascii() and token.lower() != self.lower[start:end]:
+            ways *= ACCENTED
+        return ways
+
 
 def lowered(text: str) -> str:
     """Return ``text`` in lower case, code point by code point, without lone surrogates."""
+    lower = text.lower()
+    if lower.isascii() and len(lower) == len(text):
+        return lower
     # str.lower() lengthens some letters, and a lone surrogate cannot be looked up.
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(character.lower()[0] for character in text)
-    return _SURROGATE.sub("\ufffd", lowered)
+    if len(lower) != len(text):
+        lower = "".join(character.lower()[0] for character in text)
+    return _SURROGATE.sub("\ufffd", lower)

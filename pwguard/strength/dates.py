@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pwguard.strength.board import Board
 
 _PROMISING: Final = re.compile(r"\d{4}|\d[\s/\\_.-]\d")
-_RECENT: Final = re.compile(r"19\d\d|200\d|201\d")
+_REFERENCE_YEARS: Final = re.compile(r"19\d\d|200\d|201\d")
+_YEARS: Final = re.compile(r"(?=((?:19|20)\d\d))")
 _DIGITS: Final = re.compile(r"\d{4,}")
 _BETWEEN: Final = re.compile(r"(?<=\d)([\s/\\_.-])(?=(\d{1,2})\1\d)")
 """The first separator of a date; the middle number and the second separator follow."""
@@ -32,6 +33,7 @@ _SPLITS: Final = {
 REFERENCE_YEAR: Final = 2017
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2050
+_YEAR_WIDTH: Final = 4
 _SHORT_YEAR: Final = 99
 _DAYS: Final = 365
 _MONTHS: Final = 12
@@ -44,21 +46,29 @@ _CENTURY_SPLIT: Final = 50
 """Years of two digits up to this one belong to this century."""
 
 
-def find(board: Board, now: int = REFERENCE_YEAR) -> None:
+def find(board: Board, now: int | None = None) -> None:
     """Put years and dates on the board.
 
     Args:
         board: where to.
-        now: the year that years are guessed from, nearest first.
+        now: the year that years are guessed from, nearest first, and up to the next one; None for the
+            reference's, which knows years up to 2019.
     """
     text = board.text
     if not _PROMISING.search(text):
         return
-    for found in _RECENT.finditer(text):
-        board.put(*found.span(), float(max(abs(int(found[0]) - now), _LEAST_YEARS)), "year")
+    if now is None:
+        now = REFERENCE_YEAR
+        years = [(found.start(), int(found[0])) for found in _REFERENCE_YEARS.finditer(text)]
+    else:
+        years = [
+            (found.start(), int(found[1])) for found in _YEARS.finditer(text) if int(found[1]) <= now + 1
+        ]
+    for start, year in years:
+        board.put(start, start + _YEAR_WIDTH, float(max(abs(year - now), _LEAST_YEARS)), "year")
     taken: list[tuple[int, int]] = []
-    for start, end, years in sorted(_separated(text, now), key=lambda date: date[0] - date[1]):
-        _put(board, taken, start, end, years * _SEPARATORS)
+    for start, end, distance in sorted(_separated(text, now), key=lambda date: date[0] - date[1]):
+        _put(board, taken, start, end, distance * _SEPARATORS)
     for run in _DIGITS.finditer(text):
         first, last = run.span()
         for width, splits in _SPLITS.items():

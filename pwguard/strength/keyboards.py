@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from math import comb
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pwguard.strength.variations import choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pwguard.strength.board import Board
 
 SHORTEST: Final = 3
 """Keys in the shortest run that is a pattern."""
+
+_WALK: Final = 2 * SHORTEST
+_NEXT_STROKE: Final = 8
+"""Factor for a stroke like the one before it, or back, from a key nearby."""
+
+_OTHER_STROKE: Final = 60
+"""Factor for any other."""
 
 
 class Layout(NamedTuple):
@@ -65,7 +73,43 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
     "mac_keypad": Layout(
         ((1, "= / *"), (0, "7 8 9 -"), (0, "4 5 6 +"), (0, "1 2 3"), (1, "0 .")), _ALIGNED, *_PAD
     ),
+    "qwertz": Layout(
+        (
+            (0, '^° 1! 2" 3§ 4$ 5% 6& 7/ 8( 9) 0= ß? ´`'),
+            (1, "qQ wW eE rR tT zZ uU iI oO pP üÜ +*"),
+            (1, "aA sS dD fF gG hH jJ kK lL öÖ äÄ #'"),
+            (1, "yY xX cC vV bB nN mM ,; .: -_"),
+        ),
+        _SLANTED,
+        *_BOARD,
+    ),
+    "azerty": Layout(
+        (
+            (0, "² &1 é2 \"3 '4 (5 -6 è7 _8 ç9 à0 )° =+"),
+            (1, "aA zZ eE rR tT yY uU iI oO pP ^¨ $£"),
+            (1, "qQ sS dD fF gG hH jJ kK lL mM ù% *µ"),
+            (1, "wW xX cC vV bB nN ,? ;. :/ !§"),
+        ),
+        _SLANTED,
+        *_BOARD,
+    ),
+    "jcuken": Layout(
+        (
+            (0, 'ёЁ 1! 2" 3№ 4; 5% 6: 7? 8* 9( 0) -_ =+'),
+            (1, "йЙ цЦ уУ кК еЕ нН гГ шШ щЩ зЗ хХ ъЪ"),
+            (1, "фФ ыЫ вВ аА пП рР оО лЛ дД жЖ эЭ"),
+            (1, "яЯ чЧ сС мМ иИ тТ ьЬ бБ юЮ .,"),
+        ),
+        _SLANTED,
+        *_BOARD,
+    ),
 }
+
+REFERENCE: Final = ("qwerty", "dvorak", "keypad", "mac_keypad")
+"""Layouts that the reference knows."""
+
+WALKED: Final = ("qwerty", "qwertz", "azerty")
+"""Layouts whose columns and rows are walked one after another."""
 
 
 class Step(NamedTuple):
@@ -108,15 +152,16 @@ def _shifted(name: str) -> frozenset[str]:
     return frozenset(key[1] for _, row in LAYOUTS[name].rows for key in row.split() if len(key) > 1)
 
 
-def find(board: Board) -> None:
-    """Put every longest run of neighbouring keys on the board."""
+def find(board: Board, names: Iterable[str]) -> None:
+    """Put every longest run of neighbouring keys on the board, for the layouts of these ``names``."""
     text, size = board.text, board.size
     if size < SHORTEST:
         return
     found = list(map(_pairs().get, board.pairs))
     if found.count(None) > size - SHORTEST:
         return
-    for name, layout in LAYOUTS.items():
+    for name in names:
+        layout = LAYOUTS[name]
         start = 0
         while start < size - 1:
             end = start
@@ -141,3 +186,50 @@ def _guesses(layout: Layout, length: int, directions: list[int]) -> float:
     turns = 1 + sum(map(int.__ne__, directions, directions[1:]))
     # The sum of comb(i - 1, j - 1) over lengths i up to ``length`` is comb(length, j) - 1.
     return layout.keys * sum((comb(length, turn) - 1) * layout.degree**turn for turn in range(1, turns + 1))
+
+
+def find_walks(board: Board) -> None:
+    """Put walks of several straight strokes on the board (``1qaz2wsx``, ``zaq1@WSX``, ``qweasdzxc``)."""
+    size = board.size
+    if size < _WALK:
+        return
+    found = list(map(_pairs().get, board.pairs))
+    if found.count(None) > size // SHORTEST:
+        return
+    for name in WALKED:
+        directions = [here[name].direction if here and name in here else None for here in found]
+        place = 0
+        strokes: list[tuple[int, int]] = []
+        while place < size:
+            end = place
+            while end < size - 1 and directions[end] is not None and directions[end] == directions[place]:
+                end += 1
+            if end - place + 1 >= SHORTEST:
+                strokes.append((place, end + 1))
+                place = end + 1
+                if place < size:
+                    continue
+            _put_walk(board, name, strokes, [directions[first] for first, _ in strokes])
+            strokes = []
+            place += 1
+
+
+def _put_walk(board: Board, name: str, strokes: list[tuple[int, int]], directions: list[int | None]) -> None:
+    if len(strokes) < 2:  # noqa: PLR2004  one stroke is a run
+        return
+    layout = LAYOUTS[name]
+    opposite = len(layout.neighbours) // 2
+    guesses = float(layout.keys * len(layout.neighbours))
+    for (before, after), (first, last) in pairwise(zip(directions, strokes, strict=True)):
+        parallel = before is not None and first is not None and (before - first) % opposite == 0
+        same = after[1] - after[0] == last[1] - last[0]
+        guesses *= _NEXT_STROKE if parallel and same else _OTHER_STROKE
+    start, end = strokes[0][0], strokes[-1][1]
+    shifts = [
+        [character in _shifted(name) for character in board.text[first:last]] for first, last in strokes
+    ]
+    if any(map(any, shifts)):
+        whole = all(all(stroke) or not any(stroke) for stroke in shifts)
+        shifted = sum(map(sum, shifts))
+        guesses *= 2 ** len(strokes) if whole else choices(shifted, end - start - shifted) or 2
+    board.put(start, end, guesses, "spatial")

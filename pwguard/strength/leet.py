@@ -12,8 +12,8 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from pwguard.strength.lexicon import lexicon
-from pwguard.strength.variations import capitals, substitutions
+from pwguard.strength.lexicon import FURTHER, lexicon
+from pwguard.strength.variations import substitutions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -192,10 +192,12 @@ class _Reader:
 
     def _put(self, start: int, words: list[str], width: int) -> None:
         """Put those of ``words`` that are longer than ``width`` and have a symbol in them."""
-        rank = lexicon().rank
+        further, rank_of = self._board.further, lexicon().rank
         for word in words:
             if len(word) > max(width, 1):
-                self._price(start, word, rank(word), "leet")
+                rank = rank_of(word)
+                if rank < FURTHER or further:
+                    self._price(start, word, rank % FURTHER, "leet")
 
     def _price(self, start: int, word: str, rank: int, kind: str) -> None:
         board = self._board
@@ -205,7 +207,7 @@ class _Reader:
         if used:
             guesses = rank * substitutions(lower, used)
             if not board.plain:
-                guesses *= capitals(board.text[start:end])
+                guesses *= board.forms(start, end)
             board.put(start, end, guesses, kind)
 
     def find_own(self, own: Mapping[str, int]) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from array import array
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pwguard.data import mapped, trie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+
+FURTHER: Final = 1 << 15
+"""Added to the rank of a word that the reference does not have."""
 
 
 class Lexicon:
@@ -19,17 +23,17 @@ class Lexicon:
     Attributes:
         prefixes: text to the words that it starts with, shortest first.
         items: text to (word, key) of the same.
-        ranks: rank by key, 1 is the commonest of its list.
+        ranks: rank by key, 1 is the commonest of its list; see ``FURTHER``.
     """
 
     __slots__ = ("_key", "_words", "items", "prefixes", "ranks")
 
     def __init__(self) -> None:
-        self._words = trie("words.marisa")
+        self._words = trie("dictionary.marisa")
         self._key: Callable[[str], int] = self._words.key_id
         self.prefixes: Callable[[str], list[str]] = self._words.prefixes
         self.items: Callable[[str], Iterable[tuple[str, int]]] = self._words.iter_prefixes_with_ids
-        self.ranks: Sequence[int] = mapped("words.ranks").cast("H")
+        self.ranks: Sequence[int] = mapped("dictionary.ranks").cast("H")
         if sys.byteorder == "big":
             swapped = array("H", self.ranks)
             swapped.byteswap()

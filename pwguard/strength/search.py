@@ -10,6 +10,8 @@ from __future__ import annotations
 from math import factorial, inf, log10
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from pwguard.candidate import ANALYSED_LENGTH
+
 if TYPE_CHECKING:
     from pwguard.strength.board import Board
 
@@ -18,11 +20,11 @@ BRUTE: Final = "bruteforce"
 _PER_MATCH: Final = 4
 """Decades that the reference adds for each match past the first."""
 
-SINGLE: Final = 11.0
-"""Guesses for one character by brute force: one more than any match of it costs at least."""
+BRUTE_FORCE: Final = (1.0, 11.0, *(10.0**width for width in range(2, ANALYSED_LENGTH + 1)))
+"""Guesses by width: ten a character, and one more than any match of one character costs at least."""
 
-_MOST: Final = 75
-"""Matches in the longest sequence that can be cheaper than 10^290, beyond which nothing is priced."""
+_MOST: Final = ANALYSED_LENGTH // _PER_MATCH
+"""Matches in the longest sequence that can be cheaper than brute force over all."""
 
 _FACTORIALS: Final = [float(factorial(length)) for length in range(_MOST + 1)]
 _ADDED: Final = [0.0] + [10.0 ** (_PER_MATCH * length) for length in range(_MOST)]
@@ -50,9 +52,9 @@ Entry: TypeAlias = tuple[float, float, float, int, str]
 
 def cheapest(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  one hot loop, see below
     """Return log10 of the guesses for the whole text (not empty), and the sequence they belong to."""
-    size, brute, before, ends = board.size, board.brute, board.before, board.ends
+    size, ends = board.size, board.ends
     # A longer sequence costs more than brute force over everything.
-    top = int(-(-log10(brute[size]) // _PER_MATCH))
+    top = -(-size // _PER_MATCH)
     starts = {size}
     for found in ends:
         if found:
@@ -86,7 +88,7 @@ def cheapest(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  
                             longer += 1
         if bounds:
             for start, sequence in settled.items():
-                guesses = brute[end] / before[start] if end - start > 1 else SINGLE
+                guesses = BRUTE_FORCE[end - start]
                 for length, product in sequence:
                     grown = product * guesses
                     cost = _FACTORIALS[length] * grown + _ADDED[length]

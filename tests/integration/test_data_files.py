@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LISTS = ("en", "eff-long", "eff-short-1", "eff-short-2", "de", "es", "fr", "it", "nb", "nl", "pl", "pt", "sv")
 BUILT = {
     "build_ranks.py": ("ranked.marisa", "ranked.bits"),
-    "build_dictionaries.py": ("words.marisa", "words.ranks"),
+    "build_dictionaries.py": ("dictionary.marisa", "dictionary.ranks"),
     "build_lists.py": (
         "audit-homophones.txt",
         "audit-profanity.txt",

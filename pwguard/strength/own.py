@@ -1,0 +1,72 @@
+"""The person's own words as an attacker who knows them tries them: whole, in parts, joined, shortened."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+from typing import TYPE_CHECKING, Final
+
+from pwguard.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pwguard.details import Details
+
+_NAMES: Final = range(2, 5)
+"""Words of an entry that is taken for a name."""
+
+_MOST_DERIVED: Final = 200
+"""Entries from which further words are derived; the rest count as they are."""
+
+_STEM: Final = 4
+"""Letters of the shortest abbreviation."""
+
+_NAME: Final = re.compile(r"[^\W\d_]+")
+_DATE: Final = re.compile(r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})")
+_SEPARATORS: Final = ("", ".", "-", "/", "_")
+
+
+def own_words(details: Details) -> dict[str, int]:
+    """Return rank by word, folded: the entries and their parts first, then what is made of them."""
+    ranks: dict[str, int] = {}
+    for word in details.pieces:
+        ranks.setdefault(word, len(ranks) + 1)
+    for entry in details.whole[:_MOST_DERIVED]:
+        for word in _derived(entry):
+            ranks.setdefault(word, len(ranks) + 1)
+    return ranks
+
+
+def _derived(entry: str) -> Iterator[str]:
+    date = _DATE.fullmatch(entry[:10])
+    if date:
+        yield from _dates(*date.groups())
+        return
+    if "@" in entry:
+        entry = entry.partition("@")[0]
+    names = [fold(name) for name in _NAME.findall(entry)]
+    if len(names) in _NAMES:
+        for first, last in permutations(names, 2):
+            yield from (first + last, first[0] + last, first + last[0])
+            for separator in _SEPARATORS[1:]:
+                yield first + separator + last
+        initials = "".join(name[0] for name in names)
+        if len(names) > _NAMES[0]:
+            yield initials
+    for name in names:
+        for length in range(_STEM, min(len(name), _STEM + 2)):
+            yield name[:length]
+
+
+def _dates(first: str, middle: str, last: str) -> Iterator[str]:
+    year, others = (first, (middle, last)) if len(first) > len(last) else (last, (first, middle))
+    for one, other in (others, others[::-1]):
+        padded = (one.zfill(2), other.zfill(2))
+        for short in dict.fromkeys((padded, (one, other), (one.lstrip("0"), other.lstrip("0")))):
+            for years in dict.fromkeys((year, year[-2:])):
+                for separator in _SEPARATORS:
+                    yield separator.join((*short, years))
+                    yield separator.join((years, *short))
+            yield "".join(short)
+    yield year

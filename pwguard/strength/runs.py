@@ -1,0 +1,84 @@
+"""Runs that the reference does not see: counting, letters in groups, two runs in turn."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pwguard.strength.board import Board
+
+_DIGITS: Final = re.compile(r"\d{5,}")
+_GROUPS: Final = re.compile(r"(?:(.)\1+){3,}")
+_IN_TURN: Final = re.compile(r"(?:\d[^\W\d_]){3,}\d?|(?:[^\W\d_]\d){3,}[^\W\d_]?")
+
+_VOWELS: Final = "aeiou"
+_WIDEST_TERM: Final = 4
+_TERMS: Final = 3
+_LARGEST_STEP: Final = 10
+_STEPS: Final = 2 * _LARGEST_STEP
+_TURNS: Final = 2
+"""Factor for two runs in turn, or one in groups."""
+
+
+def find(board: Board, price: Callable[[str], float]) -> None:
+    """Put such runs on the board.
+
+    Args:
+        board: where to.
+        price: text to guesses, log10: the whole analysis, for the run inside.
+    """
+    text, lower = board.text, board.lower
+    if _VOWELS in lower:
+        start = lower.index(_VOWELS)
+        for end in {start + len(_VOWELS), start + len(_VOWELS) + lower.startswith("y", start + len(_VOWELS))}:
+            board.put(start, end, 20.0 * board.forms(start, end), "sequence")
+    if lower.isalpha() and len(set(lower)) == board.size:
+        return
+    for digits in _DIGITS.finditer(lower):
+        _find_counting(board, *digits.span())
+    groups = _GROUPS.search(text)
+    if groups:
+        sizes = [len(list(group)) for _, group in groupby(groups[0])]
+        if min(sizes) == max(sizes):
+            inside = groups[0][:: sizes[0]]
+            board.put(*groups.span(), 10 ** price(inside) * sizes[0] * _TURNS, "repeat")
+    if _IN_TURN.fullmatch(text):
+        board.put(0, board.size, 10 ** (price(text[::2]) + price(text[1::2])) * _TURNS, "sequence")
+
+
+def _find_counting(board: Board, first: int, last: int) -> None:
+    """Put the numbers that are counted through in a run of digits: ``8910111213``."""
+    lower = board.lower
+    start = first
+    while start < last:
+        longest = start
+        for width in range(1, _WIDEST_TERM + 1):
+            for next_width in (width, width + 1):
+                end, terms = _counted(lower, start, width, next_width, last)
+                # Steps between single digits are a plain sequence.
+                if terms >= _TERMS and end - start > terms and end > longest:
+                    longest = end
+                    board.put(start, end, float(10**width * _STEPS * terms), "sequence")
+        start = max(longest, start + 1)
+
+
+def _counted(lower: str, start: int, width: int, next_width: int, last: int) -> tuple[int, int]:
+    """Return where counting from ``start`` ends, and how many numbers are counted."""
+    middle = start + width
+    end = middle + next_width
+    if end > last:
+        return start, 0
+    term = int(lower[middle:end])
+    step = term - int(lower[start:middle])
+    if not 0 < abs(step) <= _LARGEST_STEP:
+        return start, 0
+    terms = 2
+    while term + step >= 0 and lower.startswith(str(term + step), end):
+        term += step
+        end += len(str(term))
+        terms += 1
+    return min(end, last), terms
