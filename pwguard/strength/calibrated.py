@@ -18,8 +18,9 @@ from pwguard.strength import characters
 from pwguard.strength.board import lowered
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
+from pwguard.strength.own import own_words
 from pwguard.strength.phrases import phrase
-from pwguard.strength.rules import Outcome, reference
+from pwguard.strength.rules import Outcome, extended
 from pwguard.strength.variations import capitals
 from pwguard.text import fold
 
@@ -100,11 +101,7 @@ def _personal(text: str, details: Details) -> bool:
 
 
 def _rules(text: str, details: Details, year: int) -> Outcome:
-    del year
-    own: dict[str, int] = {}
-    for rank, entry in enumerate(details.pieces, 1):
-        own.setdefault(lowered(entry), rank)
-    return reference(text, own)
+    return extended(text, own_words(details), year)
 
 
 def _unlisted(text: str, rules: Outcome) -> tuple[float, list[Match]]:

@@ -38,6 +38,6 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     own: dict[str, int] = {}
     for rank, entry in enumerate(details.whole, 1):
         own.setdefault(lowered(entry), rank)
-    guesses_log10, parts, _ = reference(candidate.analysed, own)
+    guesses_log10, parts = reference(candidate.analysed, own)
     matches = [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in parts]
     return Estimate(guesses_log10, matches, feedback(guesses_log10, matches), candidate.bounded)
