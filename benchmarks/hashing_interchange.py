@@ -28,7 +28,7 @@ DJANGO = {
     "bcrypt": "BCryptPasswordHasher",
     "scrypt": "ScryptPasswordHasher",
 }
-PASSLIB = ("argon2", "bcrypt", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "scrypt")
+PASSLIB = ("argon2", "bcrypt", "bcrypt_sha256", "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512", "scrypt")
 CRYPT = ("sha256_crypt", "sha512_crypt")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -291,9 +292,11 @@ def _verified(secret: Candidate, found: StoredHash, reasons: tuple[RehashReason,
 
 def _yield_to_the_loop() -> None:
     """Lower this thread's priority a little, so that the event loop's thread runs first on a full machine."""
+    # On Linux a thread has a priority of its own; elsewhere this would slow the whole process.
+    # A sandbox may forbid it: hashing goes on all the same.
     if sys.platform == "linux":
-        # On Linux a thread has a priority of its own; elsewhere this would slow the whole process.
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), min(os.nice(0) + _NICER, _NICEST))
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), min(os.nice(0) + _NICER, _NICEST))
 
 
 def _cores() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import re
@@ -28,6 +29,9 @@ _SCRYPT_PASSES: Final = 4
 
 _BCRYPT_LENGTH: Final = 72
 """Bytes that bcrypt reads; older versions of its libraries cut the rest off in silence."""
+
+_BCRYPT_SALT: Final = 22
+"""Characters."""
 
 _CRYPT_LENGTH: Final = 512
 """Bytes. libxcrypt refuses more; and the time of crypt's SHA-2 grows with the length in every round."""
@@ -97,9 +101,9 @@ class ScryptHash(_Imported):
 
 @dataclass(frozen=True, slots=True)
 class BcryptHash(_Imported):
-    """bcrypt, of the password or, as Django makes it, of the hexadecimal of its SHA-256."""
+    """bcrypt, of the password or of a digest of it, as Django and passlib make it to escape the cut."""
 
-    prehashed: bool
+    name: str
     settings: bytes = field(repr=False)
     tag: bytes = field(repr=False)
 
@@ -111,15 +115,21 @@ class BcryptHash(_Imported):
         except ImportError:
             raise MissingExtraError("bcrypt", "bcrypt") from None
 
-        if self.prehashed:
-            form = hashlib.sha256(form).hexdigest().encode("ascii")
         try:
-            made = bcrypt.hashpw(form[:_BCRYPT_LENGTH], self.settings)
+            made = bcrypt.hashpw(self._prepared(form)[:_BCRYPT_LENGTH], self.settings)
         except ValueError:
             failure = HashingError("the stored hash is malformed: bcrypt refuses its salt")
         else:
             return hmac.compare_digest(made[-len(self.tag) :], self.tag)
         raise failure
+
+    def _prepared(self, form: bytes) -> bytes:
+        if self.name == "bcrypt_sha256":
+            return hashlib.sha256(form).hexdigest().encode("ascii")
+        if self.name == "bcrypt-sha256":
+            salt = self.settings[-_BCRYPT_SALT:]
+            return base64.b64encode(hmac.digest(salt, form, "sha256"))
+        return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +214,8 @@ def _bcrypt(match: re.Match[str], ceilings: Ceilings) -> BcryptHash:
     ceilings.hold(bcrypt_cost=int(match["cost"]))
     # The last character of salt and tag holds bits that carry nothing; some libraries left them set.
     salt, tag = _trimmed(match["salt"], 4), _trimmed(match["tag"], 2)
-    settings = f"$2b${match['cost']}${salt}"
-    return BcryptHash(match["name"] == "bcrypt_sha256", settings.encode("ascii"), tag.encode("ascii"))
+    settings = f"$2b${int(match['cost']):02}${salt}"
+    return BcryptHash(match["name"] or "bcrypt", settings.encode("ascii"), tag.encode("ascii"))
 
 
 def _trimmed(text: str, bits: int) -> str:
@@ -268,6 +278,13 @@ SCHEMES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ceilings], 
             (
                 r"(?:(?P<name>bcrypt|bcrypt_sha256)\$)?\$2[aby]\$(?P<cost>0[4-9]|[12][0-9]|3[01])"
                 r"\$(?P<salt>[./A-Za-z0-9]{22})(?P<tag>[./A-Za-z0-9]{31})"
+            ),
+            _bcrypt,
+        ),
+        (
+            (
+                r"\$(?P<name>bcrypt-sha256)\$v=2,t=2b,r=(?P<cost>[4-9]|[12][0-9]|3[01])"
+                r"\$(?P<salt>[./A-Za-z0-9]{22})\$(?P<tag>[./A-Za-z0-9]{31})"
             ),
             _bcrypt,
         ),

@@ -18,7 +18,7 @@ _LONGEST: Final = 512
 """Characters: longer than any hash of a known scheme."""
 
 _LOOKS_STORED: Final = re.compile(
-    r"\$(?:argon2|hmac-sha256-argon2id\$|pbkdf2|scrypt\$|2[aby]\$|[56]\$)"
+    r"\$(?:argon2|hmac-sha256-argon2id\$|pbkdf2|scrypt\$|bcrypt-sha256\$|2[aby]\$|[56]\$)"
     r"|(?:argon2|pbkdf2_sha(?:1|256)|scrypt|bcrypt|bcrypt_sha256)\$|(?:pbkdf2|scrypt):",
 )
 

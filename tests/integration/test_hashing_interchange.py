@@ -71,6 +71,7 @@ def test_pwdlib_both_ways(password: str) -> None:
         passlib.pbkdf2_sha256,
         passlib.pbkdf2_sha512,
         passlib.scrypt,
+        passlib.bcrypt_sha256,
         passlib.sha256_crypt,
         passlib.sha512_crypt,
     ],

@@ -47,6 +47,7 @@ VALID = (
     _BCRYPT,
     "bcrypt$" + _BCRYPT,
     "bcrypt_sha256$" + _OF_DIGEST,
+    passlib.bcrypt_sha256.using(rounds=4).hash(PASSWORD),
     generate_password_hash(PASSWORD, "scrypt:128:8:1"),
     generate_password_hash(PASSWORD, "pbkdf2:sha512:1"),
     _django("scrypt$16$salt$1$1", hashlib.scrypt(_PLAIN, salt=b"salt", n=16, r=1, p=1, dklen=64)),
