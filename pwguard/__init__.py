@@ -11,7 +11,7 @@ from pwguard.lazy import lazy_names
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pwguard.guard import Guard, aevaluate, evaluate, evaluate_many
-    from pwguard.messages import explain
+    from pwguard.messages import explain, ways_out
     from pwguard.policy import Policy
     from pwguard.results import Code, Problem, Severity, Verdict
     from pwguard.strength import estimate_strength
@@ -30,6 +30,7 @@ __all__ = [
     "evaluate",
     "evaluate_many",
     "explain",
+    "ways_out",
 ]
 
 __getattr__, __dir__ = lazy_names(
@@ -46,5 +47,6 @@ __getattr__, __dir__ = lazy_names(
         "evaluate": "pwguard.guard",
         "evaluate_many": "pwguard.guard",
         "explain": "pwguard.messages",
+        "ways_out": "pwguard.messages",
     },
 )

@@ -7,6 +7,7 @@ from pwguard.messages import english
 from pwguard.messages.duration import in_words
 from pwguard.messages.languages import ENGLISH, LOCALES, language, spoken
 from pwguard.messages.text import Template, Words
+from pwguard.remedies import remedies
 from pwguard.results import Frozen, Verdict
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from pwguard.messages.languages import Language
+    from pwguard.policy import Policy
     from pwguard.results import Param, Problem, Strength
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "in_words",
     "label",
     "spoken",
+    "ways_out",
 ]
 
 _NO_WORDS: Final[Frozen[str]] = Frozen()
@@ -46,10 +49,32 @@ def explain(
     Raises:
         WrongTypeError: an argument is of another type.
     """
-    if not isinstance(verdict, Verdict):
-        raise WrongTypeError(f"verdict must be a Verdict, not {type(verdict).__name__}")
+    _check(verdict)
     speech = language(locale)
     return tuple(_own(problem, words) or str(_advice(problem, speech)) for problem in verdict.problems)
+
+
+def ways_out(verdict: Verdict, locale: str = ENGLISH, *, policy: Policy | None = None) -> tuple[str, ...]:
+    """Say what would make a refused password acceptable: the smallest change first, a new one last.
+
+    Each text is a way of its own, made from the codes of ``pwguard.remedies``; () where the password is
+    accepted, or where nothing can be promised (it fails a rule that is not ours).
+
+    Args:
+        verdict: what ``evaluate`` returned.
+        locale: as for ``explain``.
+        policy: the policy that decided; needed only where it asks for unusual things (see
+            ``pwguard.remedies``).
+
+    Raises:
+        WrongTypeError: an argument is of another type.
+    """
+    _check(verdict)
+    speech = language(locale)
+    return tuple(
+        " ".join(speech.say(english.STEPS[step.code], step.params) for step in way)
+        for way in remedies(verdict, policy)
+    )
 
 
 def advise(problem: Problem, locale: str = ENGLISH) -> Words:
@@ -74,6 +99,11 @@ def hints(strength: Strength, locale: str = ENGLISH) -> tuple[str, ...]:
 def label(name: str, locale: str = ENGLISH, **params: Param) -> str:
     """Return one of the short texts that stand around a verdict: a key of ``english.LABELS``."""
     return language(locale).say(english.LABELS[name], params)
+
+
+def _check(verdict: Verdict) -> None:
+    if not isinstance(verdict, Verdict):
+        raise WrongTypeError(f"verdict must be a Verdict, not {type(verdict).__name__}")
 
 
 def _own(problem: Problem, words: Mapping[str, str]) -> str | None:

@@ -145,7 +145,9 @@ HINTS: Final[Mapping[str, Text]] = {
 
 STEPS: Final[Mapping[str, Text]] = {
     "add_words": Plural(
-        "Put {count} unrelated word in front.", "Put {count} unrelated words in front.", "count"
+        "Put {count} unrelated word and a space in front.",
+        "Put {count} unrelated words in front, separated by spaces.",
+        "count",
     ),
     "add_letter": MISSING["letter"][1],
     "add_lower": MISSING["lower"][1],

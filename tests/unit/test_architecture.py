@@ -17,7 +17,7 @@ LEVELS = [
     {"errors", "lazy", "text", "value"},
     {"results", "candidate", "data"},
     {"details", "ranks", "tweaks", "passphrase"},
-    {"strength", "breach", "personal", "reuse", "policy", "hashing"},
+    {"strength", "breach", "personal", "reuse", "policy", "hashing", "remedies"},
     {"question"},
     {"guard"},
     {"messages"},
@@ -42,10 +42,11 @@ ALLOWED = {
     "personal": {"results", "candidate", "details", "text"},
     "reuse": {"errors", "results", "candidate", "tweaks"},
     "policy": {"errors", "results"},
+    "remedies": {"results"},
     "passphrase": {"errors", "candidate", "data"},
     "hashing": {"errors", "candidate"},
     "question": {"candidate", "details", "errors", "reuse"},
-    "messages": {"data", "errors", "results"},
+    "messages": {"data", "errors", "remedies", "results"},
 }
 """What each room may import. Those not named (guard, integrations, cli) may import all below them."""
 
