@@ -14,6 +14,7 @@ from pwguard.errors import DataFileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Final
 
     import marisa_trie
@@ -49,3 +50,19 @@ def trie(name: str) -> marisa_trie.Trie:
     except RuntimeError as error:
         raise DataFileError(f"the packaged file {name} is damaged: reinstall pwguard") from error
     return loaded
+
+
+def built(words: Iterable[str]) -> marisa_trie.Trie:
+    """Return a trie of ``words``, in memory. To it, a NUL ends the key."""
+    import marisa_trie  # noqa: PLC0415  as above
+
+    return marisa_trie.Trie(words, num_tries=1)  # half the time of the default, at half more space
+
+
+def loaded(content: memoryview) -> marisa_trie.Trie:
+    """Return the trie whose bytes are ``content``, which must stay as it is and where it is."""
+    import marisa_trie  # noqa: PLC0415  as above
+
+    found = marisa_trie.Trie()
+    found.map(content)
+    return found

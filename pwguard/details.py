@@ -71,12 +71,14 @@ class Details(Redacted):
     Args:
         raw: a string (one entry), an iterable of strings, numbers, dates and None (skipped), a mapping
             (its values), or None.
+        name: what the caller calls them, for errors.
     """
 
-    __slots__ = ("_pieces", "_raw", "_whole")
+    __slots__ = ("_name", "_pieces", "_raw", "_whole")
 
-    def __init__(self, raw: object = ()) -> None:
+    def __init__(self, raw: object = (), name: str = "user_inputs") -> None:
         self._raw = raw
+        self._name = name
         self._whole: tuple[str, ...] | None = None
         self._pieces: tuple[str, ...] | None = None
 
@@ -94,7 +96,7 @@ class Details(Redacted):
         return self._whole
 
     def _read(self) -> tuple[str, ...]:
-        return _entries(self._raw)
+        return _entries(self._raw, self._name)
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -106,8 +108,15 @@ class Details(Redacted):
             self._pieces = _pieces(self.whole)
         return self._pieces
 
+    def joined(self, other: Details) -> Details:
+        """Return these details and others, these first."""
+        both = Details()
+        both._whole = tuple(dict.fromkeys((*self.whole, *other.whole)))
+        both._pieces = tuple(dict.fromkeys((*self.pieces, *other.pieces)))
+        return both
 
-def _entries(raw: object) -> tuple[str, ...]:
+
+def _entries(raw: object, name: str) -> tuple[str, ...]:
     if raw is None:
         return ()
     if isinstance(raw, (str, int, float, _date())):
@@ -115,18 +124,18 @@ def _entries(raw: object) -> tuple[str, ...]:
     if isinstance(raw, Mapping):
         raw = raw.values()
     if isinstance(raw, bytes | bytearray) or not isinstance(raw, Iterable):
-        raise WrongTypeError(f"user_inputs must be text or an iterable of it, not {type(raw).__name__}")
+        raise WrongTypeError(f"{name} must be text or an iterable of it, not {type(raw).__name__}")
     found: dict[str, None] = {}
     for index, entry in enumerate(islice(raw, MAX_ENTRIES + 1)):
         if index == MAX_ENTRIES:
-            raise InvalidInputError(f"user_inputs must have at most {MAX_ENTRIES} entries")
-        text = _entry(entry, index)
+            raise InvalidInputError(f"{name} must have at most {MAX_ENTRIES} entries")
+        text = _entry(entry, index, name)
         if text:
             found[text] = None
     return tuple(found)
 
 
-def _entry(entry: object, index: int) -> str:
+def _entry(entry: object, index: int, name: str) -> str:
     if type(entry) is str:  # the common case, before all others
         return nfc(entry[:ENTRY_LENGTH].strip())
     if entry is None:
@@ -134,7 +143,7 @@ def _entry(entry: object, index: int) -> str:
     if isinstance(entry, _date()):
         entry = entry.isoformat()[: len("YYYY-MM-DD")]
     if isinstance(entry, bool) or not isinstance(entry, str | int | float):
-        raise WrongTypeError(f"user_inputs[{index}] must be text, not {type(entry).__name__}")
+        raise WrongTypeError(f"{name}[{index}] must be text, not {type(entry).__name__}")
     if isinstance(entry, int) and entry.bit_length() > ENTRY_LENGTH:
         return ""  # no detail, and too long for str()
     return nfc(str(entry)[:ENTRY_LENGTH].strip())

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from functools import cache
+from functools import cache, lru_cache
 
 from pwguard import personal, policy, reuse
 from pwguard.breach.embedded import EmbeddedCorpus
+from pwguard.breach.near import near_miss
 from pwguard.candidate import Candidate, shielded
+from pwguard.details import Details
 from pwguard.errors import ConfigurationError
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
-from pwguard.results import Breached, Evidence, Frozen, NotFound, Unknown, Verdict
+from pwguard.reassessment import check_since, reassessed
+from pwguard.results import Breached, Code, Evidence, Frozen, NotFound, Unknown, Verdict
 from pwguard.strength import DEFAULT_ESTIMATOR, DEFAULT_YEAR, capped, check_options, measure
 from pwguard.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Future
     from typing import Any, Final
 
+    from pwguard.blocklist import Blocklist
     from pwguard.breach.source import Source
     from pwguard.details import UserInputs
     from pwguard.question import Row
-    from pwguard.results import BreachAnswer, Reuse, Strength
+    from pwguard.reassessment import Reassessment
+    from pwguard.results import BreachAnswer, NearBreached, Reuse, Strength
     from pwguard.reuse import PreviousInputs, Verifier
 
 _AHEAD: Final = 16
@@ -44,9 +49,14 @@ class Guard(Value):
         hasher: verifies ``previous_hashes``: a ``pwguard.hashing.Hasher``, or what acts like one.
         estimator: see ``pwguard.estimate_strength``.
         year: the current year, for passwords that hold recent years.
+        blocklist: passwords that nobody may use here: a ``pathlib.Path`` of a text file (UTF-8, one a
+            line, millions of them), or an iterable of words and paths. Whole passwords are compared,
+            without case and accents.
+        site_words: the site's own words (its name, its trade), as ``user_inputs`` for everybody.
 
     Raises:
-        ConfigurationError: an unknown name, or something that is not a source or a hasher.
+        ConfigurationError: an unknown name, or something that is not a source, a hasher or a list.
+        DataFileError: a blocklist's file cannot be used; the message names the line.
     """
 
     policy: Policy = "default"  # type: ignore[assignment]  # a name becomes the policy below
@@ -54,6 +64,8 @@ class Guard(Value):
     hasher: Verifier | None = None
     estimator: str = DEFAULT_ESTIMATOR
     year: int = DEFAULT_YEAR
+    blocklist: Blocklist | None = None
+    site_words: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.policy, Policy):
@@ -62,6 +74,12 @@ class Guard(Value):
         if self.hasher is not None and not reuse.verifies(self.hasher):
             raise ConfigurationError(f"hasher must be a Hasher, not {type(self.hasher).__name__}")
         check_options(self.estimator, self.year)
+        if self.blocklist is not None:
+            from pwguard.blocklist import blocklist_of  # noqa: PLC0415  most guards have none
+
+            object.__setattr__(self, "blocklist", blocklist_of(self.blocklist))
+        if self.site_words != ():
+            object.__setattr__(self, "site_words", Details(self.site_words, "site_words").whole)
 
     def evaluate(
         self,
@@ -70,6 +88,7 @@ class Guard(Value):
         user_inputs: UserInputs = (),
         previous: PreviousInputs = (),
         previous_hashes: PreviousInputs = (),
+        near_verifications: int = 0,
     ) -> Verdict:
         """Say whether this password may be used, and if not, why.
 
@@ -79,6 +98,10 @@ class Guard(Value):
                 strings, numbers, dates and None (skipped).
             previous: earlier passwords of this person, as plain text.
             previous_hashes: stored hashes of earlier passwords, each verified by the guard's hasher.
+            near_verifications: how many more verifications to spend on the likeliest variants of the
+                password, for all hashes together, at most 1,000. The answer is an oracle on the old
+                passwords: ask only after the current password was verified, behind a throttle, and
+                never from a strength meter. See SECURITY.md.
 
         Raises:
             WrongTypeError: ``password`` is not a ``str``, or another argument holds something else
@@ -87,7 +110,7 @@ class Guard(Value):
             ConfigurationError: ``previous_hashes`` without a hasher.
             HashingError: one of ``previous_hashes`` cannot be verified; named by its place.
         """
-        question = Question(password, user_inputs, previous, previous_hashes)
+        question = Question(password, user_inputs, previous, previous_hashes, near_verifications)
         del password, user_inputs, previous, previous_hashes
         return self._answer(question)
 
@@ -98,11 +121,40 @@ class Guard(Value):
         user_inputs: UserInputs = (),
         previous: PreviousInputs = (),
         previous_hashes: PreviousInputs = (),
+        near_verifications: int = 0,
     ) -> Verdict:
         """Do what ``evaluate`` does without blocking the event loop."""
-        question = Question(password, user_inputs, previous, previous_hashes)
+        question = Question(password, user_inputs, previous, previous_hashes, near_verifications)
         del password, user_inputs, previous, previous_hashes
         return await self._aanswer(question)
+
+    def reassess(
+        self, password: str, *, user_inputs: UserInputs = (), since: Mapping[str, str] | None = None
+    ) -> Reassessment:
+        """Say whether a password that was accepted earlier is dangerous now, for use at sign-in.
+
+        Args:
+            password: the password that the person signed in with.
+            user_inputs: see ``evaluate``.
+            since: the ``data`` of the verdict by which it was accepted, where it was kept: dates only.
+
+        Raises:
+            WrongTypeError: as for ``evaluate``, or ``since`` is no mapping.
+            InvalidInputError: too many ``user_inputs``.
+        """
+        question = Question(password, user_inputs)
+        del password, user_inputs
+        check_since(since)
+        return reassessed(self._answer(question), since)
+
+    async def areassess(
+        self, password: str, *, user_inputs: UserInputs = (), since: Mapping[str, str] | None = None
+    ) -> Reassessment:
+        """Do what ``reassess`` does without blocking the event loop."""
+        question = Question(password, user_inputs)
+        del password, user_inputs
+        check_since(since)
+        return reassessed(await self._aanswer(question), since)
 
     def evaluate_many(self, rows: Iterable[Row]) -> Iterator[Verdict]:
         """Evaluate many passwords, in order, in bounded memory.
@@ -125,24 +177,39 @@ class Guard(Value):
         self._check(question)
         strength = self._measure(question)
         answer = None if self.breach is None else _asked(self.breach, question.candidate)
-        reused = shielded(reuse.find, question.candidate, question.previous)
-        if reused is None and self.hasher is not None:
-            reused = shielded(reuse.find_hashed, question.candidate, question.hashes, self.hasher)
+        reused = self._reused(question)
+        if self.hasher is not None and (reused is None or reused.kind != "exact"):
+            near = 0 if reused else question.near_verifications
+            hashed = shielded(reuse.find_hashed, question.candidate, question.hashes, self.hasher, near)
+            reused = hashed or reused
         return self._verdict(question, strength, answer, reused)
 
     async def _aanswer(self, question: Question) -> Verdict:
         self._check(question)
         strength = await self._ameasure(question)
         answer = None if self.breach is None else await _aasked(self.breach, question.candidate)
-        reused = shielded(reuse.find, question.candidate, question.previous)
-        if reused is None and self.hasher is not None:
-            reused = await reuse.afind_hashed(question.candidate, question.hashes, self.hasher)
+        reused = self._reused(question)
+        if self.hasher is not None and (reused is None or reused.kind != "exact"):
+            near = 0 if reused else question.near_verifications
+            hashed = await reuse.afind_hashed(question.candidate, question.hashes, self.hasher, near)
+            reused = hashed or reused
         return self._verdict(question, strength, answer, reused)
 
     def _check(self, question: Question) -> None:
         question.check()
         if self.hasher is None and question.hashes.candidates:
             raise ConfigurationError("previous_hashes needs a guard with a hasher: Guard(hasher=Hasher())")
+        if self.site_words:
+            question.known = question.details.joined(_site_details(self.site_words))
+
+    def _reused(self, question: Question) -> Reuse | None:
+        near = self.policy.asks(Code.TOO_SIMILAR)
+        return shielded(reuse.find, question.candidate, question.previous, near=near)
+
+    def _near(self, candidate: Candidate, answer: BreachAnswer | None) -> NearBreached | None:
+        if answer is None or isinstance(answer, Breached) or not self.policy.asks(Code.NEAR_BREACHED):
+            return None
+        return shielded(near_miss, candidate)
 
     def _answers(self, questions: Questions) -> Iterator[Verdict]:
         questions.check()
@@ -151,7 +218,7 @@ class Guard(Value):
         return _ahead(self._answer, questions)
 
     def _measure(self, question: Question) -> Strength:
-        return measure(question.candidate, question.details, estimator=self.estimator, year=self.year)
+        return measure(question.candidate, question.known, estimator=self.estimator, year=self.year)
 
     async def _ameasure(self, question: Question) -> Strength:
         if self.estimator != "reference":
@@ -171,8 +238,10 @@ class Guard(Value):
             invalid=_invalid(candidate),
             strength=strength,
             breach=answer,
-            personal=shielded(personal.find, candidate, question.details),
+            personal=shielded(personal.find, candidate, question.known),
             reuse=reused,
+            near=self._near(candidate, answer),
+            blocklisted=None if self.blocklist is None else shielded(self.blocklist.find, candidate),
             kinds=candidate.kinds,
             user_context=bool(question.details.whole),
             normalised=candidate.normalised,
@@ -184,7 +253,9 @@ class Guard(Value):
             personal=evidence.personal,
             reuse=evidence.reuse,
             policy=self.policy.name,
-            data=_dates(strength, answer),
+            near=evidence.near,
+            blocklisted=evidence.blocklisted,
+            data=_dates(strength, answer, self.blocklist),
         )
 
 
@@ -297,11 +368,17 @@ def _failed(source: Source) -> Unknown:
     return Unknown("source_error", str(getattr(source, "name", type(source).__name__)))
 
 
-def _dates(strength: Strength, breach: BreachAnswer | None) -> Frozen[str]:
+def _dates(strength: Strength, breach: BreachAnswer | None, blocklist: Blocklist | None) -> Frozen[str]:
     """Return the date of the data behind each answer, where one is known."""
-    answers = {"strength": strength, "breach": breach}
-    dates = {name: getattr(answer, "as_of", None) for name, answer in answers.items()}
-    return Frozen({name: date for name, date in dates.items() if date is not None})
+    answers = (("strength", strength), ("breach", breach), ("blocklist", blocklist))
+    dates = [(name, getattr(answer, "as_of", None)) for name, answer in answers]
+    return Frozen([(name, date) for name, date in dates if date is not None])
+
+
+@lru_cache(maxsize=16)
+def _site_details(words: tuple[str, ...]) -> Details:
+    """Return the site's own words, parted once."""
+    return Details(words)
 
 
 def _invalid(candidate: Candidate) -> str | None:

@@ -8,7 +8,7 @@ from itertools import count
 from pwguard.candidate import Candidate, Redacted
 from pwguard.details import Details
 from pwguard.errors import InvalidInputError, PwguardError, WrongTypeError
-from pwguard.reuse import MAX_HASHES, Previous
+from pwguard.reuse import MAX_HASHES, Previous, check_verifications
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,9 +21,12 @@ _KEYS: Final = ("password", "user_inputs", "previous", "previous_hashes")
 
 
 class Question(Redacted):
-    """A password with what is known of its person. Construction never raises; ``check()`` does."""
+    """A password with what is known of its person. Construction never raises; ``check()`` does.
 
-    __slots__ = ("_flaw", "candidate", "details", "hashes", "previous")
+    ``details`` are the person's own, ``known`` those and the site's.
+    """
+
+    __slots__ = ("_flaw", "candidate", "details", "hashes", "known", "near_verifications", "previous")
 
     def __init__(
         self,
@@ -31,11 +34,14 @@ class Question(Redacted):
         user_inputs: object = (),
         previous: object = (),
         previous_hashes: object = (),
+        near_verifications: object = 0,
     ) -> None:
         self.candidate = Candidate(password)
         self.details = Details(user_inputs)
+        self.known = self.details
         self.previous = Previous(previous)
         self.hashes = Previous(previous_hashes, "previous_hashes", MAX_HASHES)
+        self.near_verifications = near_verifications
         self._flaw: PwguardError | None = None
 
     @classmethod
@@ -68,6 +74,7 @@ class Question(Redacted):
         self.details.check()
         self.previous.check()
         self.hashes.check()
+        check_verifications(self.near_verifications)
         return self
 
 

@@ -1,4 +1,4 @@
-"""Earlier passwords of the same person, as plain text or as stored hashes: exact."""
+"""Earlier passwords of the same person, as plain text or as stored hashes: exact, and near."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from itertools import islice
 from pwguard.candidate import Candidate, Redacted, shielded
 from pwguard.errors import HashingError, InvalidInputError, MissingExtraError, WrongTypeError
 from pwguard.results import Reuse
+from pwguard.tweaks import Reader, variants
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Final, Protocol, TypeAlias
 
     class Verifier(Protocol):
@@ -30,6 +32,10 @@ MAX_PREVIOUS: Final = 1_000
 
 MAX_HASHES: Final = 50
 """Hashes of earlier passwords that are accepted: each takes the time of a sign-in."""
+
+
+MAX_VERIFICATIONS: Final = 1_000
+"""Verifications that a search near hashes may take; at a sign-in's cost each, that is minutes."""
 
 
 class Previous(Redacted):
@@ -71,26 +77,46 @@ def verifies(hasher: object) -> bool:
     return all(callable(getattr(hasher, name, None)) for name in ("verify", "averify"))
 
 
-def find(candidate: Candidate, previous: Previous) -> Reuse | None:
-    """Return the reuse that ``candidate`` is, compared after NFC, or None."""
-    for earlier in previous.candidates:
-        if earlier.nfc == candidate.nfc:
-            return Reuse("exact")
-    return None
+def find(candidate: Candidate, previous: Previous, *, near: bool = True) -> Reuse | None:
+    """Return the reuse that ``candidate`` is, compared after NFC, or None.
+
+    Args:
+        candidate: the password.
+        previous: earlier ones; one that is equal counts before one that is close.
+        near: whether close ones count too.
+    """
+    earlier = previous.candidates
+    if not earlier:
+        return None
+    if any(one.nfc == candidate.nfc for one in earlier):
+        return Reuse("exact")
+    if not near:
+        return None
+    new = Reader(candidate.analysed)
+    kinds = (new.difference(Reader(one.analysed)) for one in earlier)
+    kind = next((kind for kind in kinds if kind is not None), None)
+    # Equal as far as both were read: what is unlike stands behind that.
+    return None if kind is None else Reuse("ending" if kind == "exact" else kind)
 
 
-def find_hashed(candidate: Candidate, hashes: Previous, verifier: Verifier) -> Reuse | None:
+def find_hashed(candidate: Candidate, hashes: Previous, verifier: Verifier, near: object = 0) -> Reuse | None:
     """Return the reuse that ``candidate`` is by the hashes of earlier passwords, or None.
+
+    Args:
+        candidate: the password.
+        hashes: of earlier ones.
+        verifier: verifies them.
+        near: verifications that may be spent on its likeliest variants, after those on itself.
 
     Raises:
         HashingError: one of them cannot be verified; named by its place, since it may be the very one.
         MissingExtraError: verifying one needs a library that is not installed.
     """
-    for place, stored in enumerate(hashes.candidates):
+    for kind, variant, place, stored in _trials(candidate, hashes, near):
         failure = None
         try:
-            if verifier.verify(candidate.typed, stored.typed):
-                return Reuse("exact")
+            if verifier.verify(variant.typed, stored.typed):
+                return Reuse(kind)
         except Exception as error:  # noqa: BLE001  whatever it is, it is not a mismatch
             failure = _failure(place, error)
         if failure is not None:
@@ -98,18 +124,47 @@ def find_hashed(candidate: Candidate, hashes: Previous, verifier: Verifier) -> R
     return None
 
 
-async def afind_hashed(candidate: Candidate, hashes: Previous, verifier: Verifier) -> Reuse | None:
+async def afind_hashed(
+    candidate: Candidate, hashes: Previous, verifier: Verifier, near: object = 0
+) -> Reuse | None:
     """Do as ``find_hashed`` does without blocking the event loop."""
-    for place, stored in enumerate(hashes.candidates):
+    for kind, variant, place, stored in _trials(candidate, hashes, near):
         failure = None
         try:
-            if await verifier.averify(candidate.typed, stored.typed):
-                return Reuse("exact")
+            if await verifier.averify(variant.typed, stored.typed):
+                return Reuse(kind)
         except Exception as error:  # noqa: BLE001  as above
             failure = _failure(place, error)
         if failure is not None:
             raise failure
     return None
+
+
+def check_verifications(number: object) -> None:
+    """Raise unless ``number`` is one of verifications that may be spent on near hashes."""
+    if type(number) is not int:
+        raise WrongTypeError(f"near_verifications must be an int, not {type(number).__name__}")
+    if not 0 <= number <= MAX_VERIFICATIONS:
+        raise InvalidInputError(f"near_verifications must be from 0 to {MAX_VERIFICATIONS}")
+
+
+def _trials(
+    candidate: Candidate, hashes: Previous, near: object
+) -> Iterator[tuple[str, Candidate, int, Candidate]]:
+    """Yield (kind, variant, place, hash): the password itself, then its variants, likeliest first."""
+    stored = list(enumerate(hashes.candidates))
+    yield from (("exact", candidate, place, one) for place, one in stored)
+    if stored and isinstance(near, int) and near:
+        trials = (
+            (kind, variant, place, one)
+            for kind, variant in shielded(_wrapped_variants, candidate, near)
+            for place, one in stored
+        )
+        yield from islice(trials, near)
+
+
+def _wrapped_variants(candidate: Candidate, limit: int) -> list[tuple[str, Candidate]]:
+    return [(kind, Candidate(variant)) for kind, variant in variants(candidate.nfc, limit)]
 
 
 def _failure(place: int, error: Exception) -> HashingError | MissingExtraError:

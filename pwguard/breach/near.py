@@ -1,0 +1,37 @@
+"""Near misses: the likeliest variants of a password, looked up in the packaged list and nowhere else.
+
+Never online: two correlated range queries can identify a password.
+"""
+
+from __future__ import annotations
+
+from pwguard import ranks
+from pwguard.results import NearBreached
+from pwguard.tweaks import variants
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from pwguard.candidate import Candidate
+
+VARIANTS: Final = 100
+"""Variants that are looked up."""
+
+SHORTEST: Final = 6
+"""Code points of the shortest variant that counts: every shorter text is listed or next to one that is."""
+
+_HALF: Final = 0.5
+"""Share of the password that a variant must keep: a listed word in a long password is no near miss."""
+
+
+def near_miss(candidate: Candidate) -> NearBreached | None:
+    """Return the likeliest variant's kind where it is listed, or None."""
+    text = candidate.nfc
+    if len(text) > ranks.LONGEST or not candidate.encodable:
+        return None
+    shortest = max(_HALF * len(text), SHORTEST)
+    for kind, variant in variants(text, VARIANTS):
+        if len(variant) >= shortest and ranks.rank_log10(variant) is not None:
+            return NearBreached(kind, "embedded", ranks.AS_OF)
+    return None

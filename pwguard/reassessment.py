@@ -1,0 +1,62 @@
+"""Whether a password that was accepted earlier is dangerous now: by evidence, not by the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pwguard.errors import WrongTypeError
+from pwguard.results import Code, Severity
+from pwguard.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from pwguard.results import Json, Problem, Verdict
+
+DANGERS: Final = frozenset([Code.BREACHED, Code.BLOCKLISTED, Code.TOO_GUESSABLE, Code.CONTAINS_PERSONAL])
+"""What makes a password dangerous that is already in use. Length, kinds of characters and a lookup that
+failed do not: they would turn people away without evidence."""
+
+
+class Reassessment(Value):
+    """What is known now of a password that was accepted earlier.
+
+    Attributes:
+        verdict: all that is known now.
+        dangers: its problems for which the person should choose another password, worst first.
+        newer: the answers whose data changed since it was accepted (names as in ``Verdict.data``).
+    """
+
+    verdict: Verdict
+    dangers: tuple[Problem, ...]
+    newer: tuple[str, ...]
+
+    @property
+    def dangerous(self) -> bool:
+        """Whether the person should choose another password."""
+        return bool(self.dangers)
+
+    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
+        """Return JSON-safe values: see ``Verdict.to_dict``."""
+        return {
+            "dangerous": self.dangerous,
+            "dangers": [problem.to_dict() for problem in self.dangers],
+            "newer": list(self.newer),
+            "verdict": self.verdict.to_dict(exact=exact),
+        }
+
+
+def check_since(since: object) -> None:
+    """Raise ``WrongTypeError`` unless ``since`` can be an earlier verdict's ``data``."""
+    if since is not None and not isinstance(since, Mapping):
+        raise WrongTypeError(f"since must be a verdict's data, not {type(since).__name__}")
+
+
+def reassessed(verdict: Verdict, since: Mapping[str, str] | None) -> Reassessment:
+    """Return what ``verdict``, given now, means for a password accepted with the data of ``since``."""
+    refused = (problem for problem in verdict.problems if problem.severity is Severity.REFUSE)
+    dangers = tuple(problem for problem in refused if problem.code in DANGERS)
+    earlier = since or {}
+    newer = tuple(name for name, date in verdict.data.items() if earlier.get(name) != date)
+    return Reassessment(verdict, dangers, newer)
