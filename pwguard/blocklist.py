@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from pwguard import data
 from pwguard.errors import ConfigurationError, DataFileError
@@ -71,7 +72,7 @@ class Blocklist(Value):
         for file in self.files:
             entries, as_of = _opened(file)
             if text in entries:
-                return Blocklisted(os.path.basename(file), as_of)
+                return Blocklisted(Path(file).name, as_of)
         return None
 
     @property
@@ -104,22 +105,25 @@ def blocklist_of(given: BlocklistInput) -> Blocklist | None:
                 raise ConfigurationError(f"blocklist[{place}] cannot be a password: too long, or with a NUL")
             words.add(_folded(entry.strip()))
         elif isinstance(entry, os.PathLike):
-            files.append(os.path.abspath(os.fspath(entry)))
+            files.append(str(Path(entry).absolute()))
         else:
-            raise ConfigurationError(f"blocklist[{place}] must be a str or a path, not {type(entry).__name__}")
+            raise ConfigurationError(
+                f"blocklist[{place}] must be a str or a path, not {type(entry).__name__}"
+            )
     for file in files:
         _opened(file)
     return Blocklist(frozenset(words - {""}), tuple(files))
 
 
 @lru_cache(maxsize=64)
-def _opened(path: str) -> tuple[Container[str], str]:
-    """Return the entries of the file at ``path`` and its date."""
+def _opened(name: str) -> tuple[Container[str], str]:
+    """Return the entries of a file and its date."""
     from datetime import UTC, datetime  # noqa: PLC0415  not where there is no blocklist
 
+    path = Path(name)
     try:
-        status = os.stat(path)
-        if not os.path.isfile(path):  # a pipe would never end
+        status = path.stat()
+        if not path.is_file():  # a pipe would never end
             raise DataFileError(f"the blocklist {path} is not a file")
         entries = _mapped(path, status) or _compiled(path, status)
     except OSError as error:
@@ -127,12 +131,12 @@ def _opened(path: str) -> tuple[Container[str], str]:
     return entries, datetime.fromtimestamp(status.st_mtime, UTC).date().isoformat()
 
 
-def _mapped(path: str, status: os.stat_result) -> Container[str] | None:
+def _mapped(path: Path, status: os.stat_result) -> Container[str] | None:
     """Return what was compiled earlier from the file, if it is still of this file and whole."""
     import mmap  # noqa: PLC0415  not where there is no blocklist
 
     try:
-        with open(path + COMPILED, "rb") as file:
+        with _compiled_path(path).open("rb") as file:
             content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         magic, size, time, length, checksum = _HEADER.unpack_from(content)
     except (OSError, ValueError, struct.error):
@@ -144,35 +148,39 @@ def _mapped(path: str, status: os.stat_result) -> Container[str] | None:
     return _Held(data.loaded(trie), content) if zlib.crc32(trie) == checksum else None
 
 
-def _compiled(path: str, status: os.stat_result) -> Container[str]:
-    entries: Container[str] = data.built(_lines(path, status))
-    _keep(path, status, entries.tobytes())  # type: ignore[attr-defined]  # a trie's
-    return _mapped(path, status) or entries
+def _compiled(path: Path, status: os.stat_result) -> Container[str]:
+    entries = data.built(_lines(path, status))
+    _keep(path, status, entries.tobytes())
+    found: Container[str] = _mapped(path, status) or entries
+    return found
 
 
-def _keep(path: str, status: os.stat_result, trie: bytes) -> None:
+def _compiled_path(path: Path) -> Path:
+    return path.with_name(path.name + COMPILED)
+
+
+def _keep(path: Path, status: os.stat_result, trie: bytes) -> None:
     """Write what was compiled beside the file, whole or not at all; do without where that is not allowed."""
     from tempfile import NamedTemporaryFile  # noqa: PLC0415  only where something is compiled
 
     header = _HEADER.pack(_MAGIC, status.st_size, status.st_mtime_ns, len(trie), zlib.crc32(trie))
-    draft = None
+    draft: Path | None = None
     try:
-        with NamedTemporaryFile(dir=os.path.dirname(path), prefix=".pwguard-", delete=False) as file:
-            draft = file.name
+        with NamedTemporaryFile(dir=path.parent, prefix=".pwguard-", delete=False) as file:
+            draft = Path(file.name)
             file.write(header + trie)
-        os.chmod(draft, status.st_mode & 0o777)  # whoever may read the list may read this
-        os.replace(draft, path + COMPILED)
+        draft.chmod(status.st_mode & 0o777)  # whoever may read the list may read this
+        draft.replace(_compiled_path(path))
     except OSError:
-        if draft is not None and os.path.exists(draft):
-            os.unlink(draft)
+        if draft is not None:
+            draft.unlink(missing_ok=True)
 
 
-def _lines(path: str, status: os.stat_result) -> list[str]:
+def _lines(path: Path, status: os.stat_result) -> list[str]:
     """Return the entries of a file, folded, or raise ``DataFileError`` with the number of the line."""
     if status.st_size > MAX_BYTES:
         raise DataFileError(f"the blocklist {path} is larger than {MAX_BYTES} bytes")
-    with open(path, "rb") as file:
-        raw = file.read()
+    raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,6 +5,8 @@ Neighbours are those of the QWERTY, QWERTZ and AZERTY layouts taken together, un
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -15,7 +17,25 @@ _LAYOUTS: Final = (
     ("1234567890ß", "qwertzuiopü+", "asdfghjklöä#", "yxcvbnm,.-"),
     ("1234567890°+", "azertyuiop", "qsdfghjklmù", "wxcvbn?./§"),
 )
-_SHIFTS: Final = ("1!", "2@", '2"', "3#", "3§", "4$", "5%", "6^", "6&", "7&", "7/", "8*", "8(", "9(", "9)", "0)", "0=")
+_SHIFTS: Final = (
+    "1!",
+    "2@",
+    '2"',
+    "3#",
+    "3§",
+    "4$",
+    "5%",
+    "6^",
+    "6&",
+    "7&",
+    "7/",
+    "8*",
+    "8(",
+    "9(",
+    "9)",
+    "0)",
+    "0=",
+)
 
 NEAR: Final = 0.5
 """What replacing a key by its neighbour, or by the same key shifted, costs; any other edit costs 1."""
@@ -25,7 +45,7 @@ def _neighbours() -> frozenset[str]:
     found = {pair for shift in _SHIFTS for pair in (shift, shift[::-1])}
     for layout in _LAYOUTS:
         for above, row in zip(("", *layout), layout, strict=False):
-            beside = zip(row, row[1:], strict=False)
+            beside = pairwise(row)
             slanted = [*zip(above, row, strict=False), *zip(above[1:], row, strict=False)]
             for one, other in (*beside, *slanted):
                 found |= {one + other, other + one}

@@ -46,7 +46,7 @@ _AFTER_LETTER: Final = (
     *_falling("er an on es en q ng", 3.0, 0.2),
 )
 _AFTER_DIGIT: Final = (
-    *_falling(_DIGITS, 22.0, 0.15),
+    *_falling(_DIGITS, 16.0, 0.15),
     *_falling("! a q . * e s", 6.0, 0.7),
     *_falling("23 00 11 12 99 01 21", 4.0, 0.4),
 )
@@ -59,7 +59,7 @@ _FOR_DIGITS: Final = (*_falling("1 2 0 3 5 7 4 9 8 6", 18.0, 0.2), *_falling("a 
 _FOR_SIGN: Final = (*_falling("1 ! 2 ? . @ * # $ 3", 10.0, 0.6),)
 """What stands instead of the last character, by what that is."""
 
-_OTHER_NUMBERS: Final = _falling(_NUMBERS, 26.0, 0.85)
+_OTHER_NUMBERS: Final = _falling(_NUMBERS, 40.0, 0.85)
 """What stands instead of the number at the end."""
 
 _DROPPED: Final = ((1, 150.0), (2, 90.0), (3, 40.0), (4, 20.0))
