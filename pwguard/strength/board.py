@@ -77,9 +77,9 @@ class Board:
 
 def lowered(text: str) -> str:
     """Return ``text`` in lower case, code point by code point, without lone surrogates."""
+    if text.isascii():
+        return text.lower()
     lower = text.lower()
-    if lower.isascii() and len(lower) == len(text):
-        return lower
     # str.lower() lengthens some letters, and a lone surrogate cannot be looked up.
     if len(lower) != len(text):
         lower = "".join(character.lower()[0] for character in text)

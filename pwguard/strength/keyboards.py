@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import comb
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -108,6 +108,9 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
 REFERENCE: Final = ("qwerty", "dvorak", "keypad", "mac_keypad")
 """Layouts that the reference knows."""
 
+UNUSUAL: Final = ("dvorak", "azerty", "jcuken")
+"""Layouts where only four keys in a row are a pattern, outside the reference."""
+
 WALKED: Final = ("qwerty", "qwertz", "azerty")
 """Layouts whose columns and rows are walked one after another."""
 
@@ -148,37 +151,75 @@ def _pairs() -> dict[str, dict[str, Step]]:
 
 
 @cache
+def _layouts() -> dict[str, int]:
+    """Return a bit for each layout that has a pair, by pair of characters."""
+    bits = {name: 1 << place for place, name in enumerate(LAYOUTS)}
+    return {pair: sum(map(bits.__getitem__, found)) for pair, found in _pairs().items()}
+
+
+_ALIKE: Final = {
+    list(LAYOUTS).index(name): 1 << list(LAYOUTS).index(name) | 1 << list(LAYOUTS).index(like)
+    for name, like in (("mac_keypad", "keypad"), ("qwertz", "qwerty"), ("azerty", "qwerty"))
+}
+"""Bits of a layout and the one before it that it is like, by its place: outside the
+reference, a run that both have is put once."""
+
+_USUAL: Final = sum(1 << place for place, name in enumerate(LAYOUTS) if name not in UNUSUAL)
+
+
+@cache
 def _shifted(name: str) -> frozenset[str]:
     return frozenset(key[1] for _, row in LAYOUTS[name].rows for key in row.split() if len(key) > 1)
 
 
-def find(board: Board, names: Iterable[str]) -> None:
-    """Put every longest run of neighbouring keys on the board, for the layouts of these ``names``."""
-    text, size = board.text, board.size
-    if size < SHORTEST:
+def find(board: Board, names: Iterable[str], walked: Iterable[str] = ()) -> None:
+    """Put every longest run of neighbouring keys on the board.
+
+    Args:
+        board: where to.
+        names: layouts, in the order of ``LAYOUTS``.
+        walked: those of them whose walks of several strokes are put too.
+    """
+    masks = list(map(_layouts().get, board.pairs, repeat(0)))
+    # Most texts have no three keys in a row on any layout: this is all that they cost.
+    three = four = last = 0
+    for before, after in pairwise(masks):
+        both = before & after
+        three |= both
+        four |= last & both
+        last = both
+    if not three:
+        return
+    # Three keys in a row on a layout that few people have are chance.
+    in_a_row = four | three & _USUAL if walked else three
+    if not in_a_row:
         return
     found = list(map(_pairs().get, board.pairs))
-    if found.count(None) > size - SHORTEST:
-        return
-    for name in names:
-        layout = LAYOUTS[name]
-        start = 0
-        while start < size - 1:
-            end = start
-            directions: list[int] = []
-            shifted = 0
-            while end < size - 1 and (here := found[end]) and (step := here.get(name)):
-                directions.append(step.direction)
-                shifted += step.shifted
-                end += 1
-            length = end - start + 1
-            if length >= SHORTEST:
-                guesses = _guesses(layout, length, directions)
-                shifted += text[start] in _shifted(name)
-                if shifted:
-                    guesses *= choices(shifted, length - shifted) if shifted < length else 2
-                board.put(start, end + 1, guesses, "spatial")
-            start = end + 1
+    for place, name in enumerate(names):
+        like = _ALIKE.get(place) if walked else None
+        if in_a_row >> place & 1 and (like is None or any(mask & like == 1 << place for mask in masks)):
+            found_here = [here.get(name) if here else None for here in found]
+            _find_runs(board, name, found_here)
+            if name in walked and board.size >= _WALK:
+                _find_walks(board, name, [step and step.direction for step in found_here])
+
+
+def _find_runs(board: Board, name: str, found: list[Step | None]) -> None:
+    layout = LAYOUTS[name]
+    start = 0
+    while start < len(found):
+        end = start
+        while end < len(found) and found[end]:
+            end += 1
+        length = end - start + 1
+        if length >= SHORTEST:
+            run = [step for step in found[start:end] if step]
+            guesses = _guesses(layout, length, [step.direction for step in run])
+            shifted = sum(step.shifted for step in run) + (board.text[start] in _shifted(name))
+            if shifted:
+                guesses *= choices(shifted, length - shifted) if shifted < length else 2
+            board.put(start, end + 1, guesses, "spatial")
+        start = end + 1
 
 
 def _guesses(layout: Layout, length: int, directions: list[int]) -> float:
@@ -188,30 +229,23 @@ def _guesses(layout: Layout, length: int, directions: list[int]) -> float:
     return layout.keys * sum((comb(length, turn) - 1) * layout.degree**turn for turn in range(1, turns + 1))
 
 
-def find_walks(board: Board) -> None:
+def _find_walks(board: Board, name: str, directions: list[int | None]) -> None:
     """Put walks of several straight strokes on the board (``1qaz2wsx``, ``zaq1@WSX``, ``qweasdzxc``)."""
     size = board.size
-    if size < _WALK:
-        return
-    found = list(map(_pairs().get, board.pairs))
-    if found.count(None) > size // SHORTEST:
-        return
-    for name in WALKED:
-        directions = [here[name].direction if here and name in here else None for here in found]
-        place = 0
-        strokes: list[tuple[int, int]] = []
-        while place < size:
-            end = place
-            while end < size - 1 and directions[end] is not None and directions[end] == directions[place]:
-                end += 1
-            if end - place + 1 >= SHORTEST:
-                strokes.append((place, end + 1))
-                place = end + 1
-                if place < size:
-                    continue
-            _put_walk(board, name, strokes, [directions[first] for first, _ in strokes])
-            strokes = []
-            place += 1
+    place = 0
+    strokes: list[tuple[int, int]] = []
+    while place < size:
+        end = place
+        while end < size - 1 and directions[end] is not None and directions[end] == directions[place]:
+            end += 1
+        if end - place + 1 >= SHORTEST:
+            strokes.append((place, end + 1))
+            place = end + 1
+            if place < size:
+                continue
+        _put_walk(board, name, strokes, [directions[first] for first, _ in strokes])
+        strokes = []
+        place += 1
 
 
 def _put_walk(board: Board, name: str, strokes: list[tuple[int, int]], directions: list[int | None]) -> None:

@@ -122,6 +122,9 @@ def find(board: Board, own: Mapping[str, int]) -> None:
         return
     symbols = _symbols()
     places = [place for place, character in enumerate(board.lower) if character in symbols]
+    if board.further and len(places) > 1 and places[0] > 0 and board.lower[places[0] :].isdigit():
+        # Several digits at the end are not letters, and most symbols are there.
+        return
     if places:
         reader = _Reader(board, places)
         reader.walk()

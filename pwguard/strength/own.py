@@ -30,6 +30,8 @@ _SEPARATORS: Final = ("", ".", "-", "/", "_")
 def own_words(details: Details) -> dict[str, int]:
     """Return rank by word, folded: the entries and their parts first, then what is made of them."""
     ranks: dict[str, int] = {}
+    if not details.whole:
+        return ranks
     for word in details.pieces:
         ranks.setdefault(word, len(ranks) + 1)
     for entry in details.whole[:_MOST_DERIVED]:

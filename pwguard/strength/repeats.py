@@ -24,8 +24,10 @@ def find(board: Board, price: Callable[[str], float]) -> None:
         price: text to guesses, log10: the whole analysis, for the piece that is repeated.
     """
     text, pairs = board.text, board.pairs
-    # Without a double letter or a pair that occurs twice there is no repeat: quicker than the search.
-    if len(set(pairs)) == len(pairs) and not _DOUBLE.search(text):
+    # Where no pair occurs twice, doubled characters are all that can repeat: quicker than the search.
+    if len(set(pairs)) == len(pairs):
+        for double in _DOUBLE.finditer(text):
+            board.put(*double.span(), 2 * 10 ** price(double[1]), "repeat")
         return
     place = 0
     while found := _FEW.search(text, place):

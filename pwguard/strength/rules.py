@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import inf, log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pwguard.candidate import ANALYSED_LENGTH
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NO_LIMIT: Final = (inf,) * (ANALYSED_LENGTH + 1)
+
+
+_ONE: Final = log10(BRUTE_FORCE[1] + 1)
+"""Guesses for one character, log10."""
 
 
 class Outcome(NamedTuple):
@@ -56,14 +60,15 @@ def extended(text: str, own: Mapping[str, int], year: int) -> Outcome:
         return Outcome(0.0, ())
 
     def price(piece: str) -> float:
-        return extended(piece, own, year).guesses_log10
+        # A character alone is what most repeats repeat.
+        return _ONE if len(piece) == 1 else extended(piece, own, year).guesses_log10
 
-    board = Board(text, lowered(fold(text)), BRUTE_FORCE, further=True)
+    lower = text.lower() if text.isascii() else lowered(fold(text))
+    board = Board(text, lower, BRUTE_FORCE, further=True)
     words.find(board, own)
     if board.size > 1:
         leet.find(board, own)
-        keyboards.find(board, keyboards.LAYOUTS)
-        keyboards.find_walks(board)
+        keyboards.find(board, keyboards.LAYOUTS, keyboards.WALKED)
         repeats.find(board, price)
         runs.find(board, price)
         sequences.find(board)

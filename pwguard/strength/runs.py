@@ -36,34 +36,29 @@ def find(board: Board, price: Callable[[str], float]) -> None:
         start = lower.index(_VOWELS)
         for end in {start + len(_VOWELS), start + len(_VOWELS) + lower.startswith("y", start + len(_VOWELS))}:
             board.put(start, end, 20.0 * board.forms(start, end), "sequence")
-    if lower.isalpha() and len(set(lower)) == board.size:
-        return
     for digits in _DIGITS.finditer(lower):
         _find_counting(board, *digits.span())
-    groups = _GROUPS.search(text)
-    if groups:
-        sizes = [len(list(group)) for _, group in groupby(groups[0])]
-        if min(sizes) == max(sizes):
-            inside = groups[0][:: sizes[0]]
-            board.put(*groups.span(), 10 ** price(inside) * sizes[0] * _TURNS, "repeat")
+    if len(set(lower)) <= board.size - _TERMS:
+        groups = _GROUPS.search(text)
+        if groups:
+            sizes = [len(list(group)) for _, group in groupby(groups[0])]
+            if min(sizes) == max(sizes):
+                inside = groups[0][:: sizes[0]]
+                board.put(*groups.span(), 10 ** price(inside) * sizes[0] * _TURNS, "repeat")
     if _IN_TURN.fullmatch(text):
         board.put(0, board.size, 10 ** (price(text[::2]) + price(text[1::2])) * _TURNS, "sequence")
 
 
 def _find_counting(board: Board, first: int, last: int) -> None:
-    """Put the numbers that are counted through in a run of digits: ``8910111213``."""
-    lower = board.lower
-    start = first
-    while start < last:
-        longest = start
-        for width in range(1, _WIDEST_TERM + 1):
-            for next_width in (width, width + 1):
-                end, terms = _counted(lower, start, width, next_width, last)
-                # Steps between single digits are a plain sequence.
-                if terms >= _TERMS and end - start > terms and end > longest:
-                    longest = end
-                    board.put(start, end, float(10**width * _STEPS * terms), "sequence")
-        start = max(longest, start + 1)
+    """Put the numbers that a run of digits begins to count through: ``8910111213``."""
+    longest = first
+    for width in range(1, _WIDEST_TERM + 1):
+        for next_width in (width, width + 1):
+            end, terms = _counted(board.lower, first, width, next_width, last)
+            # Steps between single digits are a plain sequence.
+            if terms >= _TERMS and end - first > terms and end > longest:
+                longest = end
+                board.put(first, end, float(10**width * _STEPS * terms), "sequence")
 
 
 def _counted(lower: str, start: int, width: int, next_width: int, last: int) -> tuple[int, int]:

@@ -50,8 +50,38 @@ Entry: TypeAlias = tuple[float, float, float, int, str]
 """Of a sequence: cost, product of guesses; of its last part: guesses, start, kind."""
 
 
-def cheapest(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  one hot loop, see below
+def cheapest(board: Board) -> tuple[float, list[Part]]:
     """Return log10 of the guesses for the whole text (not empty), and the sequence they belong to."""
+    return _of_two(board) if board.size <= 2 * _PER_MATCH else _of_any(board)
+
+
+def _of_two(board: Board) -> tuple[float, list[Part]]:
+    """Search a text so short that three matches cost more than brute force: half of all passwords."""
+    size, ends = board.size, board.ends
+    last = ends[size] or {}
+    best = BRUTE_FORCE[size] + 1
+    parts = [Part(BRUTE, 0, size, BRUTE_FORCE[size])]
+    if 0 in last and last[0][0] + 1 < best:
+        guesses, kind = last[0]
+        best = guesses + 1
+        parts = [Part(kind, 0, size, guesses)]
+    for place in range(1, size):
+        found = ends[place]
+        if (found and 0 in found) or place in last:
+            left, left_kind = found[0] if found and 0 in found else (inf, BRUTE)
+            right, right_kind = last.get(place, (inf, BRUTE))
+            if left > BRUTE_FORCE[place]:
+                left, left_kind = BRUTE_FORCE[place], BRUTE
+            if right > BRUTE_FORCE[size - place]:
+                right, right_kind = BRUTE_FORCE[size - place], BRUTE
+            cost = 2 * left * right + _ADDED[2]
+            if cost < best:
+                best = cost
+                parts = [Part(left_kind, 0, place, left), Part(right_kind, place, size, right)]
+    return log10(best), parts
+
+
+def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  one hot loop, see below
     size, ends = board.size, board.ends
     # A longer sequence costs more than brute force over everything.
     top = -(-size // _PER_MATCH)
@@ -75,7 +105,7 @@ def cheapest(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  
         least = [inf] * (top + 1) + [-inf]
         # The loop below stands here twice: a call for each step would double the time.
         if found:
-            for start in sorted(found):
+            for start in sorted(found) if len(found) > 1 else found:
                 guesses, kind = found[start]
                 for length, product in reached[start]:
                     grown = product * guesses

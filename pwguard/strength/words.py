@@ -15,13 +15,14 @@ REVERSED: Final = 2
 """Factor for a word that is reversed."""
 
 
-def find(board: Board, own: Mapping[str, int]) -> None:  # noqa: C901  one hot loop in two directions
+def find(board: Board, own: Mapping[str, int]) -> None:  # noqa: C901  one hot loop, in two directions
     """Put every dictionary word, and every word of ``own`` (rank by word), on the board."""
     lexemes = lexicon()
     items, ranks = lexemes.items, lexemes.ranks
     lower, size, plain = board.lower, board.size, board.plain
     limit, further, put = board.limit, board.further, board.put
     mirrored = lower[::-1]
+    longest = 0
     # Limits are looked at here and not in put(): most words are rarer than brute force over their few
     # letters, and a call for each would be half of the time.
     for start in range(size):
@@ -31,9 +32,13 @@ def find(board: Board, own: Mapping[str, int]) -> None:  # noqa: C901  one hot l
                 if not further:
                     continue
                 rank -= FURTHER
-            if rank < limit[len(word)]:
-                end = start + len(word)
+            width = len(word)
+            if rank < limit[width]:
+                longest = max(longest, width)
+                end = start + width
                 put(start, end, rank if plain else rank * board.forms(start, end), "dictionary")
+    # Nobody reverses a text that is mostly a word: the reference alone looks there too.
+    for start in range(0 if further and 2 * longest >= size else size):
         end = size - start
         for word, key in items(mirrored[start:]):
             rank = ranks[key] * REVERSED
