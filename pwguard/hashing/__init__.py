@@ -11,7 +11,9 @@ crypt(3)            ``$2a$``, ``$2b$``, ``$2y$``, ``$5$``, ``$6$``
 ==================  ==========================================================================
 
 Everything but argon2 is only verified, and marked to be replaced. bcrypt needs the extra
-``pwguard[bcrypt]``, crypt's SHA-2 ``pwguard[sha-crypt]``.
+``pwguard[bcrypt]``, crypt's SHA-2 ``pwguard[sha-crypt]``. That one is computed in Python: it runs
+alone, and an event loop gets its turn between its steps only, which on a full machine takes tens of
+milliseconds; all others leave the interpreter free.
 
 A pepper is a secret key, kept apart from the database; a new key is brought in without a reset::
 

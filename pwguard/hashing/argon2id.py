@@ -65,6 +65,11 @@ class Argon2Hash:
         """Memory of one verification, KiB."""
         return self.profile.memory_cost
 
+    @property
+    def alone(self) -> bool:
+        """Whether it must have all slots to itself."""
+        return False
+
     def matches(self, form: bytes) -> bool:
         """Return whether ``form`` hashes to the stored tag; takes the memory and time it names."""
         if self.key_id is not None and self.pepper is not None:

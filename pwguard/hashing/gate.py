@@ -47,9 +47,9 @@ class Gate:
         self._lock = threading.RLock()
         self._queue: deque[_Waiter] = deque()
 
-    def weigh(self, memory: int, plain: int) -> int:
+    def weigh(self, memory: int, plain: int, *, alone: bool = False) -> int:
         """Return the slots for work that takes ``memory`` where plain work takes ``plain`` (same unit)."""
-        return max(1, min(self._slots, -(-memory // plain)))
+        return self._slots if alone else max(1, min(self._slots, -(-memory // plain)))
 
     @contextmanager
     def held(self, weight: int) -> Iterator[None]:

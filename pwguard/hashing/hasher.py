@@ -35,10 +35,11 @@ _NICEST: Final = 19
 
 @dataclass(frozen=True, slots=True)
 class _Job(Generic[T]):
-    """Work that waits for its slots: how much memory it takes (KiB; 0: none) and what to call."""
+    """Work that waits for its slots, or for all of them: its memory (KiB; 0: no slot) and what to call."""
 
     memory: int
     work: Callable[[], T]
+    alone: bool = False
 
 
 class _Live:
@@ -230,13 +231,15 @@ class Hasher:
         if text.fault(secret) is not None:
             return _Job(0, Mismatch)
         reasons = found.rehash_reasons(self._profile, self._pepper)
-        return _Job(found.memory_cost, partial(shielded, _verified, secret, found, reasons))
+        return _Job(
+            found.memory_cost, partial(shielded, _verified, secret, found, reasons), alone=found.alone
+        )
 
     def _run(self, job: _Job[T]) -> T:
         if not job.memory:
             return job.work()
         gate = self._live().gate
-        with gate.held(gate.weigh(job.memory, self._profile.memory_cost)):
+        with gate.held(gate.weigh(job.memory, self._profile.memory_cost, alone=job.alone)):
             return job.work()
 
     async def _arun(self, job: _Job[T]) -> T:
@@ -246,7 +249,7 @@ class Hasher:
         import asyncio  # noqa: PLC0415
 
         live = self._live()
-        weight = live.gate.weigh(job.memory, self._profile.memory_cost)
+        weight = live.gate.weigh(job.memory, self._profile.memory_cost, alone=job.alone)
         await live.gate.take(weight)
         try:
             running = live.submit(job.work)

@@ -50,6 +50,11 @@ class _Imported:
         """Memory of one verification, KiB."""
         return _SMALL
 
+    @property
+    def alone(self) -> bool:
+        """Whether it must have all slots to itself."""
+        return False
+
     def rehash_reasons(self, _profile: Profile, _pepper: Pepper | None) -> tuple[RehashReason, ...]:
         """Return why it should be replaced: it is imported."""
         return (RehashReason.IMPORTED,)
@@ -137,6 +142,11 @@ class ShaCryptHash(_Imported):
     """crypt's ``$5$`` and ``$6$``: SHA-256 and SHA-512."""
 
     text: str = field(repr=False)
+
+    @property
+    def alone(self) -> bool:
+        """True: the library computes in Python, and two such threads would keep the interpreter busy."""
+        return True
 
     def matches(self, form: bytes) -> bool:
         """Return whether ``form`` hashes to the stored hash."""

@@ -42,6 +42,10 @@ class StoredHash(Protocol):
     def memory_cost(self) -> int:
         """Memory of one verification, KiB."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether it must have all slots to itself."""
+
     def matches(self, form: bytes) -> bool:
         """Return whether the stored hash is of ``form``; raises ``HashingError`` if it cannot be told."""
 

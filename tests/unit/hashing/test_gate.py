@@ -27,6 +27,7 @@ def waiting(gate: Gate, count: int) -> None:
 def test_weight_is_memory_in_plain_ones_and_at_most_everything() -> None:
     gate = Gate(4, LONG)
     assert [gate.weigh(memory, 100) for memory in (1, 100, 101, 400, 10_000)] == [1, 1, 2, 4, 4]
+    assert gate.weigh(1, 100, alone=True) == 4
 
 
 def test_no_more_than_the_slots_at_once() -> None:

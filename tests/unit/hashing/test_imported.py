@@ -4,7 +4,7 @@ import bcrypt
 import pytest
 from passlib.hash import sha512_crypt
 
-from pwguard.errors import HashingError
+from pwguard.errors import HasherBusyError, HashingError
 from pwguard.hashing import Ceilings, Hasher, Mismatch, Profile, RehashReason, VerifiedNeedsRehash
 from pwguard.hashing.stored import Stored, read
 
@@ -46,6 +46,15 @@ def test_a_long_attempt_at_sha_crypt_is_a_mismatch() -> None:
     stored = sha512_crypt.using(rounds=1000).hash("a" * 512)
     assert HASHER.verify("a" * 512, stored) == IMPORTED
     assert HASHER.verify("a" * 513, stored) == Mismatch()
+
+
+def test_what_holds_the_interpreter_runs_alone() -> None:
+    stored = sha512_crypt.using(rounds=1000).hash("secret")
+    hasher = Hasher(Profile(8, 1), max_concurrent=2, max_wait=0)
+    with hasher._live().gate.held(1):
+        with pytest.raises(HasherBusyError):
+            hasher.verify("secret", stored)
+        assert not hasher.verify("secret", hasher.hash("other"))
 
 
 @pytest.mark.parametrize(
