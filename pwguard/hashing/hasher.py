@@ -29,6 +29,8 @@ T = TypeVar("T")
 _WAIT: Final = 10.0
 """Seconds: about as long as a person waits for a sign-in."""
 
+_LONGEST_WAIT: Final = 86_400
+
 _NICER: Final = 5
 _NICEST: Final = 19
 
@@ -99,8 +101,8 @@ class Hasher:
             raise WrongTypeError("pepper must be a Pepper")
         if max_concurrent is not None and (type(max_concurrent) is not int or max_concurrent < 1):
             raise ConfigurationError("max_concurrent must be an int of at least 1")
-        if type(max_wait) not in (int, float) or not 0 <= max_wait < float("inf"):
-            raise ConfigurationError("max_wait must be a number of seconds, at least 0 and finite")
+        if type(max_wait) not in (int, float) or not 0 <= max_wait <= _LONGEST_WAIT:
+            raise ConfigurationError(f"max_wait must be a number of seconds, from 0 to {_LONGEST_WAIT}")
         if ceilings is not None and not isinstance(ceilings, Ceilings):
             raise WrongTypeError(f"ceilings must be Ceilings, not {type(ceilings).__name__}")
         argon2id.require()

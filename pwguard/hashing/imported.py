@@ -249,6 +249,7 @@ _PLAIN_SALT: Final = r"(?P<salt>[!-#%-~]{1,128})"
 _PADDED: Final = r"[A-Za-z0-9+/]{16,88}={0,2}"
 _BARE: Final = r"[A-Za-z0-9+/]{0,172}"
 _ADAPTED: Final = r"[A-Za-z0-9./]{0,172}"
+_ROUNDS_AND_SALT: Final = rf"(?:rounds=(?P<rounds>{_COUNT})\$)?[./A-Za-z0-9]{{0,16}}"
 _HEX: Final = r"(?P<tag>(?:[0-9a-f]{2}){16,64})"
 
 SCHEMES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ceilings], ImportedHash]], ...]] = tuple(
@@ -298,13 +299,8 @@ SCHEMES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Ceilings], 
             ),
             _bcrypt,
         ),
-        (
-            (
-                rf"\$(?:5|6)\$(?:rounds=(?P<rounds>{_COUNT})\$)?[./A-Za-z0-9]{{0,16}}"
-                r"\$(?:[./A-Za-z0-9]{43}|[./A-Za-z0-9]{86})"
-            ),
-            _sha_crypt,
-        ),
+        (rf"\$5\${_ROUNDS_AND_SALT}\$[./A-Za-z0-9]{{43}}", _sha_crypt),
+        (rf"\$6\${_ROUNDS_AND_SALT}\$[./A-Za-z0-9]{{86}}", _sha_crypt),
     )
 )
 """How each imported hash is written, by Django, Werkzeug, passlib or crypt, and what reads it."""

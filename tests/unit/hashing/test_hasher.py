@@ -164,6 +164,7 @@ def test_older_forms_of_argon2_are_marked() -> None:
         {"max_concurrent": True},
         {"max_wait": -1},
         {"max_wait": float("inf")},
+        {"max_wait": 1e9},
         {"max_wait": float("nan")},
         {"max_wait": "1"},
     ],
