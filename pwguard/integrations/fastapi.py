@@ -1,0 +1,299 @@
+"""FastAPI: passwords checked on the way in, and never a password in the answer, the log or a report.
+
+::
+
+    app = FastAPI()
+    install(app)
+
+
+    class SignUp(BaseModel):
+        email: EmailStr
+        password: NewPassword  # what can be checked on the spot
+
+
+    guard = Guard(policy="nist", breach="hibp")
+
+
+    @app.post("/sign-up")
+    async def sign_up(body: Annotated[SignUp, Depends(checked(SignUp, guard))]) -> None:
+        ...  # the rest was checked too, without blocking the loop
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
+
+from pwguard.candidate import Candidate
+from pwguard.errors import ConfigurationError, MissingExtraError
+from pwguard.integrations import asgi
+from pwguard.integrations.pydantic import LANGUAGE, NewPassword, PasswordRules
+from pwguard.integrations.shared import USER_FIELDS, guard_from, own_words, refusals
+from pwguard.results import Code
+
+try:
+    from fastapi import FastAPI
+    from fastapi.exceptions import RequestValidationError
+    from fastapi.routing import APIRoute
+    from pydantic import SecretStr, TypeAdapter
+    from pydantic_core.core_schema import ErrorType
+    from starlette.routing import Mount
+except ModuleNotFoundError as error:
+    raise MissingExtraError("FastAPI", "fastapi") from error
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+
+    from fastapi.dependencies.models import Dependant
+    from fastapi.requests import Request
+    from starlette.types import ASGIApp
+
+    from pwguard.details import UserInputs
+    from pwguard.guard import Guard
+    from pwguard.reuse import PreviousInputs
+
+__all__ = ["NewPassword", "PasswordRules", "checked", "install", "refuse_unacceptable", "without_input"]
+
+_QUOTING: Final = frozenset(
+    ("value_error", "assertion_error", "union_tag_invalid", "get_attribute_error", "iteration_error")
+)
+"""Types of pydantic's errors whose message can quote the input."""
+
+_FIXED: Final = frozenset((*get_args(ErrorType), *Code)) - _QUOTING
+"""Types of errors whose message cannot."""
+
+_MOST_LEAVES: Final = 10_000
+"""Values of a body that messages are compared with; of a larger one, no message is believed."""
+
+
+def install(app: FastAPI) -> None:
+    """Keep what was sent out of this application's validation errors and error reports.
+
+    A validation error carries the whole body, also where another field is at fault. From now on its
+    handler (FastAPI's, or your own if it was added before) sees it without. Errors are worded
+    in the language that the browser asks for, and the frames that hold request bodies are emptied
+    when an error crosses them. Call it once for each application, mounted ones too.
+    """
+    handler = app.exception_handlers[RequestValidationError]
+    app.add_exception_handler(RequestValidationError, _guarded(handler))
+    app.add_middleware(_Shield)
+
+
+class _Shield(asgi.Shield):
+    """The shield, in the language that the request asks for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        super().__init__(app, modules=("fastapi_users.",))
+
+    async def __call__(self, scope: asgi.Scope, receive: asgi.Receive, send: asgi.Send) -> None:
+        """Run the application inside."""
+        token = LANGUAGE.set(asgi.language_of(scope))
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            LANGUAGE.reset(token)
+
+
+def checked(
+    model: Any,  # noqa: ANN401  a model, or one that is annotated
+    guard: Guard | None = None,
+    *,
+    password: str = "password",  # noqa: S107  a field's name
+    user_fields: Sequence[str] = USER_FIELDS,
+    words: Sequence[str] = (),
+    previous: Sequence[str] = (),
+) -> Callable[..., Awaitable[Any]]:
+    """Return a dependency that gives the body, once the guard has accepted its password.
+
+    It asks any source without blocking the loop, and raises ``RequestValidationError``.
+
+    Args:
+        model: the body's model, or ``Annotated[Model, Form()]``.
+        guard: the default guard if None.
+        password: the field that holds the new password, a ``str`` or ``SecretStr``.
+        user_fields: the fields that people build passwords on.
+        words: the site's own words, such as its name.
+        previous: the fields that hold earlier passwords, such as the current one.
+    """
+    guard = guard_from(guard)
+
+    async def check(body: Any) -> Any:  # noqa: ANN401  the model
+        await refuse_unacceptable(
+            getattr(body, password),
+            guard,
+            user_inputs=(*own_words(body, user_fields), *words),
+            previous=tuple(_plain(getattr(body, field)) for field in previous),
+            loc=("body", password),
+        )
+        return body
+
+    body = inspect.Parameter("body", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=model)
+    check.__signature__ = inspect.Signature([body])  # type: ignore[attr-defined]  # what FastAPI reads
+    check.pwguard = True  # type: ignore[attr-defined]  # so that the start-up check finds it
+    return check
+
+
+async def refuse_unacceptable(
+    password: str | SecretStr,
+    guard: Guard | None = None,
+    *,
+    user_inputs: UserInputs = (),
+    previous: PreviousInputs = (),
+    loc: tuple[str | int, ...] = ("body", "password"),
+) -> None:
+    """Raise ``RequestValidationError``, without the input, if the guard refuses the password.
+
+    For endpoints that must look something up first, such as the person whose password changes.
+    """
+    secret = Candidate(_plain(password))
+    del password
+    verdict = await guard_from(guard).aevaluate(secret.typed, user_inputs=user_inputs, previous=previous)
+    refused = refusals(verdict, LANGUAGE.get())
+    if refused:
+        raise RequestValidationError(
+            [
+                {"type": refusal.code, "loc": loc, "msg": refusal.message, "ctx": dict(refusal.params)}
+                for refusal in refused
+            ]
+        )
+
+
+def _plain(password: Any) -> Any:  # noqa: ANN401  whatever the model holds; the guard checks its type
+    return password.get_secret_value() if isinstance(password, SecretStr) else password
+
+
+def without_input(errors: Iterable[Mapping[str, Any]], body: object = None) -> list[dict[str, Any]]:
+    """Return validation errors without anything that was sent: no ``input``, and no message that quotes it.
+
+    Args:
+        errors: as ``RequestValidationError.errors()`` has them.
+        body: what was sent, to recognise it in messages.
+    """
+    sent = _leaves(body)
+    return [_without_input(error, sent) for error in errors]
+
+
+def _without_input(error: Mapping[str, Any], sent: frozenset[str] | None) -> dict[str, Any]:
+    kind, message = str(error["type"]), str(error["msg"])
+    safe = {"type": kind, "loc": _named(kind, error["loc"]), "msg": message}
+    if kind not in _FIXED:
+        return {**safe, "msg": "Invalid value"} if _quotes(message, sent) else safe
+    params = {
+        name: value for name, value in error.get("ctx", {}).items() if isinstance(value, str | int | float)
+    }
+    return {**safe, "ctx": params} if params else safe
+
+
+def _named(kind: str, loc: Sequence[str | int]) -> tuple[str | int, ...]:
+    """Return where the error is, without keys that nobody asked for: whoever sent them chose them."""
+    if kind == "extra_forbidden":
+        return tuple(loc[:-1])
+    return tuple(loc[:-2] if loc and loc[-1] == "[key]" else loc)
+
+
+def _quotes(message: str, sent: frozenset[str] | None) -> bool:
+    return sent is None or any(leaf in message for leaf in sent)
+
+
+def _leaves(body: object) -> frozenset[str] | None:
+    """Return every text that a body holds as a value, or None where there are too many."""
+    found: set[str] = set()
+    waiting = [body]
+    for _ in range(_MOST_LEAVES):
+        if not waiting:
+            return frozenset(found)
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            many = value.multi_items() if hasattr(value, "multi_items") else value.items()
+            waiting.extend(item for _, item in many)
+        elif isinstance(value, list | tuple):
+            waiting.extend(value)
+        elif isinstance(value, bytes):
+            waiting.append(value.decode(errors="replace"))
+        elif value is not None and str(value).strip():
+            found.add(str(value))
+    return None
+
+
+def _guarded(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Return the handler, given the error without what was sent."""
+
+    @wraps(handler)
+    async def handle(request: Request, error: Any) -> Any:  # noqa: ANN401  Starlette's handlers are typed so
+        safe = RequestValidationError(
+            without_input(error.errors(), error.body), endpoint_ctx=getattr(error, "endpoint_ctx", None)
+        )
+        answer = handler(request, safe)
+        return await answer if inspect.isawaitable(answer) else answer
+
+    handle.pwguard = True  # type: ignore[attr-defined]  # so that the start-up check knows it
+    return handle
+
+
+def _check_installed(app: FastAPI) -> None:
+    for inner in _applications(app):
+        if hasattr(inner.exception_handlers.get(RequestValidationError), "pwguard"):
+            continue
+        if any(_takes_passwords(route.dependant) for route in _api_routes(inner.routes)):
+            raise ConfigurationError(
+                f"{inner.title!r} takes passwords, but its validation errors show what was sent: "
+                "call pwguard.integrations.fastapi.install(app), after adding handlers of your own"
+            )
+
+
+def _applications(app: FastAPI) -> Iterator[FastAPI]:
+    yield app
+    for route in app.routes:
+        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
+            yield from _applications(route.app)
+
+
+def _api_routes(routes: Iterable[object]) -> Iterator[APIRoute]:
+    for route in routes:
+        if isinstance(route, APIRoute):
+            yield route
+        # Newer versions keep the routes of an included router there.
+        yield from _api_routes(getattr(getattr(route, "original_router", None), "routes", ()))
+
+
+def _takes_passwords(dependant: Dependant) -> bool:
+    if hasattr(dependant.call, "pwguard"):
+        return True
+    fields = (*dependant.body_params, *dependant.query_params, *dependant.header_params)
+    return any(_holds_password(field.field_info) for field in fields) or any(
+        _takes_passwords(inner) for inner in dependant.dependencies
+    )
+
+
+def _holds_password(field_info: Any) -> bool:  # noqa: ANN401  FastAPI's own
+    waiting: list[Any] = [TypeAdapter(Annotated[field_info.annotation, field_info]).core_schema]
+    seen: set[int] = set()
+    while waiting:
+        part = waiting.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if isinstance(part, Mapping):
+            if part.get("pwguard") is True:
+                return True
+            waiting.extend(part.values())
+        elif isinstance(part, list | tuple):
+            waiting.extend(part)
+    return False
+
+
+def _check_at_start() -> None:
+    # FastAPI has no other moment at which an application that never called install() could be seen.
+    build = FastAPI.build_middleware_stack
+
+    @wraps(build)
+    def checked_build(app: FastAPI) -> ASGIApp:
+        _check_installed(app)
+        return build(app)
+
+    FastAPI.build_middleware_stack = checked_build  # type: ignore[assignment,method-assign]  # see above
+
+
+_check_at_start()
