@@ -1,0 +1,37 @@
+"""A WSGI application without a framework."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+from serving import log_everything, serve_wsgi
+from shaky import Shaky
+
+from pwguard import Guard
+from pwguard.integrations.shared import refusals
+from pwguard.integrations.wsgi import Shield, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+guard = Guard(breach=Shaky())
+
+
+def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode()
+    form = parse_qs(body, max_num_fields=10, strict_parsing=True)
+    verdict = guard.evaluate(form["password"][0], user_inputs=form.get("email", ()))
+    if form.get("email") == ["bug@example.com"]:
+        raise RuntimeError("a bug after the password was checked")
+    status = "200 OK" if verdict.ok else "422 Unprocessable Content"
+    start_response(status, [("Content-Type", "application/json")])
+    answer = [refusal.to_dict() for refusal in refusals(verdict, language_of(environ))]
+    return [json.dumps(answer).encode()]
+
+
+if __name__ == "__main__":
+    log_everything()
+    # Its own frames hold the form: they are emptied too.
+    serve_wsgi(Shield(app, modules=("__main__",)))
