@@ -6,28 +6,29 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
+from pwguard.candidate import Candidate
+from pwguard.cli import screen
+from pwguard.cli.report import report
 from pwguard.cli.secret import read_secret
+from pwguard.details import Details
 from pwguard.guard import Guard
-from pwguard.messages import advise, explain, hints, in_words
-from pwguard.results import Severity, Unknown, Verdict
+from pwguard.messages import explain
+from pwguard.results import Unknown
+from pwguard.strength import measure
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+    from pwguard.results import Verdict
 
 ACCEPTABLE: Final = 0
 NOT_ACCEPTABLE: Final = 1
 LOOKUP_FAILED: Final = 3
 
-_SHOWN: Final = {
-    "online": "guessing at a login page, 10 a second",
-    "bcrypt": "stolen from a good site (bcrypt), one graphics card",
-    "ntlm": "stolen from a bad one (NTLM), one graphics card",
-}
-"""Attacks whose times are shown, with their words."""
-
 _DESCRIPTION: Final = """\
 Reads one password (a prompt without echo, or one line of standard input) and says whether it may be used,
-and if not, why and what instead. Nothing leaves this machine.
+and if not, why and what instead. Nothing leaves this machine, unless --breach hibp asks for it; then five
+characters of a hash do.
 """
 
 _EXAMPLES: Final = """\
@@ -60,20 +61,26 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--breach",
         default="embedded",
-        choices=("embedded", "off"),
-        help="where to look for breached passwords (default: %(default)s)",
+        choices=("embedded", "hibp", "off"),
+        help="where to look for breached passwords; hibp asks a service (default: %(default)s)",
     )
+    screen.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
 
 
 def run(options: Namespace) -> int:
     """Read a password, print the verdict and return the exit code."""
     guard = Guard(policy=options.policy, breach=options.breach)
-    verdict = guard.evaluate(read_secret("Password: "), user_inputs=options.user_input)
+    locale = screen.environment_locale() if options.locale is None else options.locale
+    candidate = Candidate(read_secret("Password: "))
+    verdict = guard.evaluate(candidate.typed, user_inputs=options.user_input)
     if options.json:
-        print(json.dumps({**verdict.to_dict(), "explanation": list(explain(verdict))}, indent=2))
+        explanation = list(explain(verdict, locale))
+        print(json.dumps({**verdict.to_dict(), "explanation": explanation}, indent=2))
     else:
-        _show(verdict)
+        strength = measure(candidate, Details(options.user_input), weights=True)
+        shown = screen.Screen(sys.stdout, options.color)
+        screen.printed(report(verdict, guard.policy, strength.weights, locale, shown))
     return exit_code(verdict)
 
 
@@ -82,20 +89,3 @@ def exit_code(verdict: Verdict) -> int:
     if not verdict.ok:
         return NOT_ACCEPTABLE
     return LOOKUP_FAILED if isinstance(verdict.breach, Unknown) else ACCEPTABLE
-
-
-def _show(verdict: Verdict) -> None:
-    marks = {Severity.REFUSE: "✗", Severity.WARN: "!", Severity.NOTE: "·"}
-    print("Acceptable." if verdict.ok else "Not acceptable.")
-    for problem in verdict.problems:
-        words = advise(problem)
-        print(f"  {marks[problem.severity]} {words.what} {words.why}\n    {words.instead}")
-    strength = verdict.strength
-    print(f"Strength: {strength.score} of 4 (about 10^{strength.guesses_log10:.0f} guesses)")
-    if strength.bounded:
-        print("  Only its first part was analysed.")
-    for hint in hints(strength):
-        print(f"  {hint}")
-    for attack, description in _SHOWN.items():
-        print(f"  {description}: {in_words(strength.crack_times[attack])}")
-    sys.stdout.flush()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import shutil
-import textwrap
+import sys
 from typing import TYPE_CHECKING, Final
 
+from pwguard.cli import screen
 from pwguard.guard import Guard
-from pwguard.messages import explain
+from pwguard.messages import advise, explain, hints, label, ways_out
 from pwguard.results import Severity
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
+    from pwguard.policy import Policy
     from pwguard.results import Verdict
 
 PERSON: Final = ("ada@example.com", "Ada Lovelace")
@@ -30,8 +31,7 @@ EXAMPLES: Final = (
 )
 """Published examples, so that they may be printed."""
 
-_WIDEST: Final = 120
-_INDENT: Final = 2
+_CELLS: Final = 12
 
 
 def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -42,43 +42,53 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
         description="Shows what pwguard says of a few example passwords that Ada Lovelace "
         "(ada@example.com) might pick. Offline; nothing is read or stored.",
     )
+    screen.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
 
 
 def run(options: Namespace) -> int:
     """Print the examples with their verdicts."""
     guard = Guard()
+    locale = screen.environment_locale() if options.locale is None else options.locale
     verdicts = [guard.evaluate(password, user_inputs=PERSON) for _, password in EXAMPLES]
     if options.json:
         rows = [
-            {"kind": kind, "password": password, **verdict.to_dict(), "explanation": list(explain(verdict))}
+            {
+                "kind": kind,
+                "password": password,
+                **verdict.to_dict(),
+                "explanation": list(explain(verdict, locale)),
+            }
             for (kind, password), verdict in zip(EXAMPLES, verdicts, strict=True)
         ]
         print(json.dumps(rows, indent=2))
         return 0
-    print(f"Passwords that {PERSON[1]} ({PERSON[0]}) might pick:\n")
-    for line in _table(verdicts):
-        print(line)
+    shown = screen.Screen(sys.stdout, options.color)
+    lines = [shown.paint(label("demo", locale, name=f"{PERSON[1]} ({PERSON[0]})"), "bold")]
+    for (_, password), verdict in zip(EXAMPLES, verdicts, strict=True):
+        lines += ["", *_card(password, verdict, guard.policy, locale, shown)]
+    screen.printed(lines)
     return 0
 
 
-def _table(verdicts: list[Verdict]) -> list[str]:
-    password_width = max(len(password) for _, password in EXAMPLES) + _INDENT
-    kind_width = max(len(kind) for kind, _ in EXAMPLES) + _INDENT
-    before = kind_width + password_width + len("refused  ") + len("score  ")
-    words_width = max(min(shutil.get_terminal_size((110, 24)).columns, _WIDEST) - before, 30)
-    heads = f"{'kind':{kind_width}}{'password':{password_width}}{'verdict':9}score  "
-    lines = [f"{heads}why, and what instead", "-" * (before + words_width)]
-    for (kind, password), verdict in zip(EXAMPLES, verdicts, strict=True):
-        head = f"{kind:{kind_width}}{password:{password_width}}{_word(verdict):9}{verdict.score}/4    "
-        texts = explain(verdict) or ("Nothing is wrong with it.",)
-        words = [line for text in texts for line in textwrap.wrap(text, words_width)]
-        lines.append(head + words[0])
-        lines.extend(" " * before + line for line in words[1:])
-    return lines
+def _card(password: str, verdict: Verdict, policy: Policy, locale: str, shown: screen.Screen) -> list[str]:
+    """Return a line with the verdict, and beneath it why, and what instead."""
+    width = max(len(example) for _, example in EXAMPLES)
+    name, style = ("ok", "green") if verdict.ok else ("refuse", "red")
+    mark = shown.paint(shown.sign(name), style, "bold")
+    meter = shown.meter(verdict.strength.guesses_log10, verdict.score, _CELLS)
+    head = f"{mark} {password:{width}}  {meter}  {shown.paint(label(_word(verdict), locale), style)}"
+    if verdict.problems:
+        worst = advise(verdict.problems[0], locale)
+        why = f"{worst.what} {worst.why}"
+    else:
+        why = " ".join([label("faultless", locale), *hints(verdict.strength, locale)])
+    smallest = ways_out(verdict, locale, policy=policy)[:1]
+    instead = [line for way in smallest for line in shown.lines(way, shown.sign("way"), 4)]
+    return [head, *shown.lines(why, indent=4), *instead]
 
 
 def _word(verdict: Verdict) -> str:
     if not verdict.ok:
         return "refused"
-    return "warned" if any(p.severity is Severity.WARN for p in verdict.problems) else "ok"
+    return "warned" if any(p.severity is Severity.WARN for p in verdict.problems) else "accepted"

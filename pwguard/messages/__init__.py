@@ -5,7 +5,7 @@ from __future__ import annotations
 from pwguard.errors import WrongTypeError
 from pwguard.messages import english
 from pwguard.messages.duration import in_words
-from pwguard.messages.languages import ENGLISH, LOCALES, language, spoken
+from pwguard.messages.languages import ENGLISH, LOCALES, language, speaks, spoken
 from pwguard.messages.text import Template, Words
 from pwguard.remedies import remedies
 from pwguard.results import Frozen, Verdict
@@ -27,6 +27,7 @@ __all__ = [
     "hints",
     "in_words",
     "label",
+    "speaks",
     "spoken",
     "ways_out",
 ]
@@ -96,7 +97,7 @@ def hints(strength: Strength, locale: str = ENGLISH) -> tuple[str, ...]:
     return tuple(speech.say(english.HINTS[code]) for code in strength.feedback if code in english.HINTS)
 
 
-def label(name: str, locale: str = ENGLISH, **params: Param) -> str:
+def label(name: str, locale: str = ENGLISH, /, **params: Param) -> str:
     """Return one of the short texts that stand around a verdict: a key of ``english.LABELS``."""
     return language(locale).say(english.LABELS[name], params)
 

@@ -75,14 +75,25 @@ def spoken(locale: str) -> str:
     Raises:
         WrongTypeError: ``locale`` is not a ``str``.
     """
+    return _found(locale) or ENGLISH
+
+
+def speaks(locale: str) -> bool:
+    """Return whether a locale is served in its own language, not by falling back to English.
+
+    Raises:
+        WrongTypeError: ``locale`` is not a ``str``.
+    """
+    return _found(locale) is not None
+
+
+def _found(locale: str) -> str | None:
     if not isinstance(locale, str):
         raise WrongTypeError(f"locale must be a str, not {type(locale).__name__}")
     tag = locale[:_LONGEST].strip().partition(".")[0].partition("@")[0].replace("_", "-").lower()
-    while tag:
-        if tag in _SPOKEN:
-            return _SPOKEN[tag]
+    while tag and tag not in _SPOKEN:
         tag = tag.rpartition("-")[0]
-    return ENGLISH
+    return _SPOKEN.get(tag)
 
 
 def language(locale: str) -> Language:
