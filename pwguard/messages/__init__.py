@@ -32,6 +32,9 @@ __all__ = [
     "ways_out",
 ]
 
+_ALMOST: Final = ("too_similar", "near_breached")
+"""Codes whose ``kind`` says how two passwords differ."""
+
 _NO_WORDS: Final[Frozen[str]] = Frozen()
 
 
@@ -117,10 +120,10 @@ def _own(problem: Problem, words: Mapping[str, str]) -> str | None:
 
 def _advice(problem: Problem, speech: Language) -> Words:
     try:
-        return _said(_template(problem), problem.params, speech)
+        return _said(_template(problem), problem, speech)
     except (LookupError, ValueError):
         # A rule of somebody else's may use our code with other params: still no crash.
-        return _said(english.OTHER, problem.params, speech)
+        return _said(english.OTHER, problem, speech)
 
 
 def _template(problem: Problem) -> Template:
@@ -131,5 +134,9 @@ def _template(problem: Problem) -> Template:
     return template
 
 
-def _said(template: Template, params: Mapping[str, Param], speech: Language) -> Words:
-    return Words(*(speech.say(text, params) for text in template))
+def _said(template: Template, problem: Problem, speech: Language) -> Words:
+    what, why, instead = (speech.say(text, problem.params) for text in template)
+    difference = english.DIFFERENCES.get(str(problem.params.get("kind", "")))
+    if problem.code in _ALMOST and difference is not None:
+        what = f"{what} {speech.say(difference)}"
+    return Words(what, why, instead)

@@ -115,6 +115,21 @@ MISSING: Final[Mapping[str, tuple[Text, Text]]] = {
 }
 """What is wrong and what to do where a kind of character is missing, by kind."""
 
+DIFFERENCES: Final[Mapping[str, Text]] = {
+    "case": "Only capital and small letters differ.",
+    "leet": "Only letters replaced with similar characters differ.",
+    "number": "Only a number differs.",
+    "year": "Only a year differs.",
+    "ending": "Only the end differs.",
+    "beginning": "Only the beginning differs.",
+    "part": "Only a part was added or left out.",
+    "moved": "Only the order of the parts differs.",
+    "doubled": "Only a repetition differs.",
+    "reversed": "It is the other one backwards.",
+    "edited": "Only a few characters differ.",
+}
+"""How a password differs from one that it is almost the same as, by kind (see ``pwguard.results.Reuse``)."""
+
 OTHER: Final = Template(
     "This password does not meet a rule of this site.",
     "Each site can set rules of its own.",
@@ -232,6 +247,7 @@ def texts() -> Iterator[tuple[str, Text]]:
 
 
 _TABLES: Final[Mapping[str, Mapping[str, Text]]] = {
+    "difference": DIFFERENCES,
     "hint": HINTS,
     "step": STEPS,
     "time": {**UNITS, **SPANS},

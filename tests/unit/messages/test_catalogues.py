@@ -114,6 +114,7 @@ def test_each_is_one_sentence(locale: str) -> None:
     sentences = [
         *(text for template in (*english.PROBLEMS.values(), english.OTHER) for text in template),
         *(text for pair in english.MISSING.values() for text in pair),
+        *english.DIFFERENCES.values(),
         *english.HINTS.values(),
         *english.STEPS.values(),
     ]

@@ -45,6 +45,14 @@ def test_a_missing_kind_is_named(kind: str) -> None:
     assert words.instead.endswith("hinzu.")
 
 
+@pytest.mark.parametrize("kind", english.DIFFERENCES)
+@pytest.mark.parametrize("code", ["too_similar", "near_breached"])
+def test_a_difference_is_named(code: str, kind: str) -> None:
+    plain, named = (advise(problem(code, kind=it), "nb") for it in ("?", kind))
+    assert named.what.startswith(f"{plain.what} ")
+    assert (named.why, named.instead) == (plain.why, plain.instead)
+
+
 def test_codes_and_params_of_others_are_no_crash() -> None:
     other = str(advise(problem("not_ours")))
     for strange in (
