@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from concurrent.futures import TimeoutError as NotInTime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -19,7 +20,7 @@ from pwguard.breach.range import MIN_ROWS, MODES, Query, RangeFormat
 from pwguard.breach.reasons import Reason
 from pwguard.breach.wire import Endpoint
 from pwguard.candidate import Candidate, ashielded, shielded
-from pwguard.errors import ConfigurationError, PwguardError
+from pwguard.errors import ConfigurationError, MissingExtraError, PwguardError
 from pwguard.results import Breached, NotFound, Unknown
 
 if TYPE_CHECKING:
@@ -52,10 +53,12 @@ class HibpRange:
         allow_http: allow plain http to another machine. Whoever watches sees the five digits.
         trust_env: take proxies and the certificates to trust from the environment.
         ca_file: certificates to trust instead of the bundle of ``certifi``, for a mirror of one's own.
+        http2: speak HTTP/2 on event loops where the service does. Needs the extra ``async``.
         name: what answers say as their source.
 
     Raises:
         ConfigurationError: an option makes no sense.
+        MissingExtraError: ``http2`` without the package ``h2``.
     """
 
     local: bool = False
@@ -74,6 +77,7 @@ class HibpRange:
         allow_http: bool = False,
         trust_env: bool = False,
         ca_file: str | Path | None = None,
+        http2: bool = False,
         name: str = "hibp",
     ) -> None:
         if mode not in MODES:
@@ -84,6 +88,8 @@ class HibpRange:
             raise ConfigurationError("min_rows and breaker_pause must be above 0, memory_bytes not below")
         if ca_file is not None and not Path(ca_file).is_file():
             raise ConfigurationError("ca_file must be a file of PEM certificates")
+        if http2 and find_spec("h2") is None:
+            raise MissingExtraError("h2", "async")
         self.name = name
         self._options = {
             "base_url": base_url,
@@ -97,6 +103,7 @@ class HibpRange:
             "allow_http": allow_http,
             "trust_env": trust_env,
             "ca_file": ca_file,
+            "http2": http2,
             "name": name,
         }
         self._settings = Settings(

@@ -6,6 +6,8 @@ import importlib.util
 import threading
 import time
 import weakref
+from concurrent.futures import wait
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -113,15 +115,19 @@ class Life:
         flight.stop = stop
 
     def close(self) -> None:
-        """Close the connections of threads and of the shared cache."""
+        """Close the connections of threads and of the shared cache; it gets a moment to write."""
+        if self._shared is not None:
+            wait(self._shared.pending, self._shared.patience)
         for opened in (self._threads, self._shared):
             if opened is not None:
                 opened.close()
 
     async def aclose(self) -> None:
-        """Close the connections of the running loop."""
+        """Close the connections of the running loop; the shared cache gets a moment to write."""
         import asyncio  # noqa: PLC0415  loaded already: there is a loop
 
+        if self._shared is not None and (pending := self._shared.pending):
+            await asyncio.wait(list(map(asyncio.wrap_future, pending)), timeout=self._shared.patience)
         shell = self._loops.pop(asyncio.get_running_loop(), None)
         if shell is not None:
             await shell.close()
@@ -134,7 +140,8 @@ class Life:
         except Exception:  # noqa: BLE001  a defect must not be logged with what it holds
             outcome = Outcome(Reason.SOURCE_ERROR)
         finally:
-            self._land(query, flight, outcome)
+            with suppress(Exception):  # what a task raises is logged
+                self._land(query, flight, outcome)
 
     async def _shell(self, flight: Flight, loop: asyncio.AbstractEventLoop) -> LoopShell | None:
         """Return the loop's shell; the first time, a worker does what would block the loop."""

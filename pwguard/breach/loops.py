@@ -56,6 +56,7 @@ class LoopShell:
         self._transport = httpx2.AsyncHTTPTransport(
             verify=context,
             trust_env=False,
+            http2=endpoint.http2,
             proxy=proxy,
             limits=httpx2.Limits(max_connections=size, max_keepalive_connections=size),
         )

@@ -12,10 +12,10 @@ import importlib.util
 import json
 import os
 import struct
+import threading
 import time
 import zlib
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from pwguard.breach.breaker import Breaker
@@ -88,6 +88,9 @@ class SharedCache:
         self._seals = hmac.digest(cache.secret, b"pwguard range seal", "sha256")
         self._workers = Workers(_WORKERS)
         self._breaker = Breaker(cache.patience, _PAUSE)
+        self._lock = threading.Lock()
+        self._opened: Any = None
+        self._writing: set[Future[None]] = set()
         self.patience = cache.patience
 
     def read(self, query: Query) -> Future[Entry | None] | None:
@@ -97,7 +100,7 @@ class SharedCache:
             return None
 
         def work() -> Entry | None:
-            value = self._ask(started, lambda: self._client.get(self._name(query)))
+            value = self._ask(started, lambda: self._client().get(self._name(query)))
             return self._unsealed(query, value) if isinstance(value, bytes) else None
 
         return self._workers.call(work, self.patience)
@@ -113,30 +116,42 @@ class SharedCache:
             value = self._sealed(query, entry)
             if value is not None:
                 self._ask(
-                    time.monotonic(), lambda: self._client.set(self._name(query), value, px=int(kept * 1000))
+                    time.monotonic(),
+                    lambda: self._client().set(self._name(query), value, px=int(kept * 1000)),
                 )
 
-        self._workers.call(work, self.patience)
+        writing = self._workers.call(work, self.patience)
+        if writing is not None:
+            self._writing.add(writing)
+            writing.add_done_callback(self._writing.discard)
+
+    @property
+    def pending(self) -> list[Future[None]]:
+        """Writes that are not done yet."""
+        return list(self._writing)
 
     def close(self) -> None:
-        """Close the connections."""
-        client = self.__dict__.pop("_client", None)
+        """Close the connections; writes that are under way are lost."""
+        with self._lock:
+            client, self._opened = self._opened, None
         if client is not None:
             client.close()
 
-    @cached_property
     def _client(self) -> Any:  # noqa: ANN401  redis-py's types change with every version
-        # Imported here, in a worker: it takes a tenth of a second.
-        import redis  # noqa: PLC0415
-        from redis.backoff import NoBackoff  # noqa: PLC0415
-        from redis.retry import Retry  # noqa: PLC0415
+        with self._lock:
+            if self._opened is None:
+                # Imported here, in a worker: it takes a tenth of a second.
+                import redis  # noqa: PLC0415
+                from redis.backoff import NoBackoff  # noqa: PLC0415
+                from redis.retry import Retry  # noqa: PLC0415
 
-        return redis.Redis.from_url(
-            self._cache.url,
-            socket_timeout=self.patience,
-            socket_connect_timeout=self.patience,
-            retry=Retry(NoBackoff(), 0),
-        )
+                self._opened = redis.Redis.from_url(
+                    self._cache.url,
+                    socket_timeout=self.patience,
+                    socket_connect_timeout=self.patience,
+                    retry=Retry(NoBackoff(), 0),
+                )
+            return self._opened
 
     def _ask(self, started: float, command: Any) -> object:  # noqa: ANN401  one of the client's calls
         try:

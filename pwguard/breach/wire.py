@@ -42,6 +42,7 @@ class Endpoint:
         allow_http: whether plain http may go beyond loopback.
         trust_env: whether proxies and certificates are taken from the environment.
         ca_file: certificates to trust instead of the bundle of ``certifi``, or None.
+        http2: whether event loops may speak HTTP/2.
     """
 
     base_url: str
@@ -50,6 +51,7 @@ class Endpoint:
     allow_http: bool
     trust_env: bool
     ca_file: str | None
+    http2: bool = False
 
     def __post_init__(self) -> None:
         try:

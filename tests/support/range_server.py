@@ -150,7 +150,7 @@ def service(call: Call) -> None:
     common = [
         f"ETag: {etag}",
         f"Last-Modified: {LAST_MODIFIED}",
-        f"Cache-Control: public, max-age={call.server.max_age}",
+        f"Cache-Control: {call.server.control or f'public, max-age={call.server.max_age}'}",
     ]
     if call.headers.get("if-none-match") == etag:
         call.send("\r\n".join(["HTTP/1.1 304 Not Modified", *common, "", ""]).encode())
@@ -612,6 +612,7 @@ class RangeServer:
     tls: bool = True
     names: tuple[str, ...] = ("localhost", "127.0.0.1")
     max_age: int = MAX_AGE
+    control: str = ""
     calls: Counter[str] = field(default_factory=Counter)
     seen: list[dict[str, str]] = field(default_factory=list)
     connections: int = 0

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from pwguard.breach import HibpRange, RedisCache
+from pwguard.errors import ConfigurationError
+
+SECRET = b"secret-of-the-fleet-of-32-bytes!"
+
+
+def test_the_secret_must_be_one() -> None:
+    with pytest.raises(ConfigurationError, match="32 bytes"):
+        RedisCache("redis://localhost", b"short")
+    with pytest.raises(ConfigurationError, match="patience"):
+        RedisCache("redis://localhost", SECRET, patience=0.0)
+
+
+def test_neither_secret_nor_url_is_shown() -> None:
+    cache = RedisCache("redis://user:pw-42@localhost", SECRET)
+    assert "pw-42" not in repr(cache)
+    assert "secret" not in repr(cache)
+    assert "pw-42" not in repr(HibpRange(cache=cache))
+
+
+def test_it_travels_with_its_source() -> None:
+    cache = RedisCache("redis://localhost", SECRET)
+    copy = pickle.loads(pickle.dumps(HibpRange(cache=cache)))  # noqa: S301  our own
+    assert copy._settings.cache == cache
