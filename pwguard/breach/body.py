@@ -24,17 +24,20 @@ _GZIP: Final = 31
 _ZLIB: Final = 15
 _RAW_DEFLATE: Final = -15
 _DEFLATE_METHOD: Final = 8
+_BROTLI_STEP: Final = 64 * 1024
 
 
 class Decoder(Protocol):
-    """One coding of a body."""
+    """One coding of a body.
+
+    Attributes:
+        ended: whether the coding's own end was seen.
+    """
+
+    ended: bool
 
     def feed(self, data: bytes, limit: int) -> bytes:
-        """Decode ``data``; raise ``Lie`` past ``limit`` bytes or where it is damaged."""
-
-    @property
-    def ended(self) -> bool:
-        """Whether the coding's own end was seen."""
+        """Decode the whole of ``data``; raise ``Lie`` past ``limit`` bytes or where it is damaged."""
 
 
 class Body:
@@ -44,7 +47,7 @@ class Body:
         head: the response's head; ``Lie`` is raised for a coding or a framing that is unknown.
     """
 
-    __slots__ = ("_decoders", "_expected", "_framed", "_parts", "_raw", "_size")
+    __slots__ = ("_decoders", "_expected", "_framed", "_parts", "_raw")
 
     def __init__(self, head: Head) -> None:
         names = [name.strip().lower() for name in head.get("content-encoding").split(",")]
@@ -54,29 +57,29 @@ class Body:
         self._decoders = [_decoder(name) for name in reversed(names)]
         self._expected, self._framed = _framing(head)
         self._parts: list[bytes] = []
-        self._raw = self._size = 0
+        self._raw = 0
 
     def feed(self, data: bytes) -> None:
-        """Take the next raw bytes; raise ``Lie`` if they cannot belong to a range."""
+        """Take the next raw bytes; raise ``Lie`` where they are more than a range can have."""
         self._raw += len(data)
         if self._raw > MAX_BODY:
             raise Lie(Reason.TOO_LARGE)
-        for decoder in self._decoders:
-            data = decoder.feed(data, MAX_BODY - self._size)
-        self._size += len(data)
         self._parts.append(data)
 
     def finish(self) -> tuple[bytes, bool]:
         """Return the decoded body, and whether framing or coding says that it is whole.
 
         Raises:
-            Lie: something says that it is not.
+            Lie: something says that it is not, or it cannot be decoded.
         """
         if self._expected is not None and self._raw != self._expected:
             raise Lie(Reason.INCOMPLETE)
-        if not all(decoder.ended for decoder in self._decoders):
-            raise Lie(Reason.INCOMPLETE)
-        return b"".join(self._parts), self._framed or bool(self._decoders)
+        data = b"".join(self._parts)
+        for decoder in self._decoders:
+            data = decoder.feed(data, MAX_BODY)
+            if not decoder.ended:
+                raise Lie(Reason.INCOMPLETE)
+        return data, self._framed or bool(self._decoders)
 
 
 def accepted() -> str:
@@ -105,9 +108,9 @@ def _framing(head: Head) -> tuple[int | None, bool]:
 
 def _decoder(name: str) -> Decoder:
     if name in ("gzip", "x-gzip"):
-        return _Zlib(_GZIP)
+        return _Zlib(gzip=True)
     if name == "deflate":
-        return _Zlib(None)
+        return _Zlib(gzip=False)
     if name == "br" and _brotli() is not None:
         return _Brotli()
     raise Lie(Reason.ENCODING)
@@ -116,42 +119,34 @@ def _decoder(name: str) -> Decoder:
 class _Zlib:
     """gzip (of any number of members) or deflate (RFC 1950, or bare as some servers send it)."""
 
-    def __init__(self, window: int | None) -> None:
-        self._window = window
-        self._stream: zlib._Decompress | None = None
-        self._start = b""
+    def __init__(self, *, gzip: bool) -> None:
+        self._gzip = gzip
+        self.ended = False
 
     def feed(self, data: bytes, limit: int) -> bytes:
-        if self._window is None:
-            self._start += data
-            if len(self._start) < 2:  # noqa: PLR2004  RFC 1950: a header of two bytes
-                return b""
-            data = self._start
-            zlib_header = data[0] & 15 == _DEFLATE_METHOD and int.from_bytes(data[:2], "big") % 31 == 0
-            self._window = _ZLIB if zlib_header else _RAW_DEFLATE
+        window = _GZIP if self._gzip else _ZLIB if _has_zlib_header(data) else _RAW_DEFLATE
         parts: list[bytes] = []
-        size = 0
         while data:
-            if self._stream is None or (self._stream.eof and self._window == _GZIP):
-                self._stream = zlib.decompressobj(self._window)
-            if self._stream.eof:
+            if self.ended and not self._gzip:
                 raise Lie(Reason.ENCODING)  # bytes after the end
+            stream = zlib.decompressobj(window)
             try:
-                part = self._stream.decompress(data, limit - size + 1)
+                part = stream.decompress(data, limit + 1)
             except zlib.error:
                 part = None
             if part is None:
                 raise Lie(Reason.ENCODING)
-            size += len(part)
-            if size > limit:
+            limit -= len(part)
+            if limit < 0:
                 raise Lie(Reason.TOO_LARGE)
             parts.append(part)
-            data = self._stream.unused_data or self._stream.unconsumed_tail
+            self.ended = stream.eof
+            data = stream.unused_data
         return b"".join(parts)
 
-    @property
-    def ended(self) -> bool:
-        return self._stream is not None and self._stream.eof
+
+def _has_zlib_header(data: bytes) -> bool:
+    return len(data) > 1 and data[0] & 15 == _DEFLATE_METHOD and int.from_bytes(data[:2], "big") % 31 == 0
 
 
 class _Brotli:
@@ -161,28 +156,25 @@ class _Brotli:
         brotli = _brotli()
         self._error = brotli.error  # type: ignore[attr-defined]  # it ships no types
         self._stream = brotli.Decompressor()  # type: ignore[attr-defined]  # the same
+        self.ended = False
 
     def feed(self, data: bytes, limit: int) -> bytes:
         parts: list[bytes] = []
-        size = 0
-        while True:
+        part: bytes | None = b"some"
+        while part:
             try:
-                part = self._stream.process(data, output_buffer_limit=64 * 1024)
+                part = self._stream.process(data, output_buffer_limit=_BROTLI_STEP)
             except self._error:
                 part = None
             if part is None:
                 raise Lie(Reason.ENCODING)
-            size += len(part)
-            if size > limit:
+            limit -= len(part)
+            if limit < 0:
                 raise Lie(Reason.TOO_LARGE)
-            if not part:
-                return b"".join(parts)
             parts.append(part)
             data = b""
-
-    @property
-    def ended(self) -> bool:
-        return bool(self._stream.is_finished())
+        self.ended = bool(self._stream.is_finished())
+        return b"".join(parts)
 
 
 @cache

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from pwguard.breach.counts import rank_of
-from pwguard.breach.life import Life, Place, Settings
+from pwguard.breach.life import Life, Settings
 from pwguard.breach.range import MIN_ROWS, MODES, Query, RangeFormat
 from pwguard.breach.reasons import Reason
 from pwguard.breach.wire import Endpoint
@@ -191,50 +191,53 @@ class HibpRange:
 
     def _lookup(self, candidate: Candidate) -> BreachAnswer:
         asked = self._begin(candidate)
-        if not isinstance(asked, Place):
+        if not isinstance(asked, Query):
             return asked
+        life, deadline = self._life(), self._settings.deadline
+        place = life.join(asked, time.monotonic())
         try:
-            if asked.leads:
-                asked.life.fly_in_thread(asked.query, asked.flight)
-            got = asked.flight.future.result(self._settings.deadline)
+            if place.leads:
+                life.fly_in_thread(asked, place.flight)
+            got = place.flight.future.result(deadline)
         except NotInTime:
             got = Reason.TIMEOUT
         finally:
-            asked.leave()
-        return self._answer(asked.query, got)
+            place.leave()
+        return self._answer(asked, got)
 
     async def _alookup(self, candidate: Candidate) -> BreachAnswer:
         import asyncio  # noqa: PLC0415  only programs that have a loop pay for it
 
         asked = self._begin(candidate)
-        if not isinstance(asked, Place):
+        if not isinstance(asked, Query):
             return asked
+        life, started, loop = self._life(), time.monotonic(), asyncio.get_running_loop()
+        due = loop.time() + self._settings.deadline
+        await life.pace(loop).turn()
+        place = life.join(asked, started)
         try:
-            if asked.leads:
-                asked.life.fly_on_loop(asked.query, asked.flight)
-            waiting = asyncio.wrap_future(asked.flight.future)
-            async with asyncio.timeout(self._settings.deadline):
-                got = await waiting
+            if place.leads:
+                life.fly_on_loop(asked, place.flight)
+            async with asyncio.timeout_at(due):
+                got = await asyncio.wrap_future(place.flight.future)
         except TimeoutError:
             got = Reason.TIMEOUT
         finally:
-            asked.leave()
-        return self._answer(asked.query, got)
+            place.leave()
+        return self._answer(asked, got)
 
-    def _begin(self, candidate: Candidate) -> BreachAnswer | Place:
-        """Answer from memory, or join the flight that will bring the range."""
+    def _begin(self, candidate: Candidate) -> BreachAnswer | Query:
+        """Answer from memory, or return what to ask for."""
         if not candidate.encodable:
             return Unknown(Reason.INVALID_TEXT.value, self.name)
         query = Query(candidate, self._settings.endpoint.mode)
+        held = self._life().memory.get(query)
+        return self._answer(query, held) if held is not None and held.fresh(time.time()) else query
+
+    def _life(self) -> Life:
         pid = os.getpid()
-        life = self._lives.get(pid)
-        if life is None:
-            # What another process made is left behind: its locks may be held, its sockets shared.
-            life = self._lives.setdefault(pid, Life(self._settings))
-        held = life.memory.get(query)
-        if held is not None and held.fresh(time.time()):
-            return self._answer(query, held)
-        return life.join(query)
+        # What another process made is left behind: its locks may be held, its sockets shared.
+        return self._lives.get(pid) or self._lives.setdefault(pid, Life(self._settings))
 
     def _answer(self, query: Query, got: Entry | Reason) -> BreachAnswer:
         if isinstance(got, Reason):

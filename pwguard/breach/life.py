@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from pwguard.breach.breaker import Breaker
 from pwguard.breach.entry import Entry, Memory
 from pwguard.breach.flights import Flights
+from pwguard.breach.pace import Pace
 from pwguard.breach.reasons import Reason
 from pwguard.breach.retrieve import Outcome, retrieve
 from pwguard.breach.workers import Workers
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from pwguard.breach.threads import ThreadShell
     from pwguard.breach.wire import Endpoint
 
-_SIZE: Final = 32
-"""Most threads of one source, and most connections to its service from threads or from one loop."""
+_THREADS: Final = 32
+"""Most worker threads of one source, and most connections that they keep."""
+_LOOP_CONNECTIONS: Final = 16
+"""Most connections of one loop: more would make its turns longer, and answers no faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Life:
         self.memory = Memory(settings.memory_bytes)
         self.flights = Flights()
         self.breaker = Breaker(settings.deadline, settings.breaker_pause)
-        self._workers = Workers(_SIZE)
+        self._workers = Workers(_THREADS)
         cache = settings.cache
         self._shared = None if cache is None else cache.open(settings.endpoint)
         self._making = threading.Lock()
@@ -66,11 +69,12 @@ class Life:
         self._lock = threading.Lock()
         self._preparing: Future[ssl.SSLContext] | None = None
         self._loops: dict[asyncio.AbstractEventLoop, LoopShell] = {}
+        self._paces: dict[asyncio.AbstractEventLoop, Pace] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def join(self, query: Query) -> Place:
-        """Return a place in the flight that brings a range."""
-        flight, leads = self.flights.join(query, time.monotonic(), self._settings.deadline)
+    def join(self, query: Query, started: float) -> Place:
+        """Return a place in the flight that brings a range, for a lookup that began at ``started``."""
+        flight, leads = self.flights.join(query, started, self._settings.deadline)
         return Place(self, query, flight, leads=leads)
 
     def fly_in_thread(self, query: Query, flight: Flight) -> None:
@@ -113,6 +117,14 @@ class Life:
                 loop.call_soon_threadsafe(task.cancel)
 
         flight.stop = stop
+
+    def pace(self, loop: asyncio.AbstractEventLoop) -> Pace:
+        """Return the pace of a loop."""
+        known = self._paces.get(loop)
+        if known is None:
+            self._paces = {other: pace for other, pace in self._paces.items() if not other.is_closed()}
+            known = self._paces[loop] = Pace(loop)
+        return known
 
     def close(self) -> None:
         """Close the connections of threads and of the shared cache; it gets a moment to write."""
@@ -157,7 +169,8 @@ class Life:
 
         if (known := self._loops.get(loop)) is None:
             self._loops = {other: shell for other, shell in self._loops.items() if not other.is_closed()}
-            known = self._loops[loop] = LoopShell(self._settings.endpoint, context, self._workers, _SIZE)
+            endpoint, pace = self._settings.endpoint, self.pace(loop)
+            known = self._loops[loop] = LoopShell(endpoint, context, self._workers, pace, _LOOP_CONNECTIONS)
             await known.open()
         return known
 
@@ -177,7 +190,7 @@ class Life:
 
         with self._making:
             if self._threads is None:
-                self._threads = ThreadShell(self._settings.endpoint, _SIZE)
+                self._threads = ThreadShell(self._settings.endpoint, _THREADS)
                 weakref.finalize(self, self._threads.close)
             return self._threads
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncGenerator, Generator
 
+    from pwguard.breach.pace import Pace
     from pwguard.breach.retrieve import Outcome, Sent, Step
     from pwguard.breach.wire import Endpoint, Failure, Fetch
     from pwguard.breach.workers import Workers
@@ -41,13 +42,18 @@ class LoopShell:
         endpoint: where to ask.
         context: verifies the server.
         workers: where names are resolved.
+        pace: the loop's.
         size: most connections at a time.
     """
 
-    def __init__(self, endpoint: Endpoint, context: ssl.SSLContext, workers: Workers, size: int) -> None:
+    def __init__(
+        self, endpoint: Endpoint, context: ssl.SSLContext, workers: Workers, pace: Pace, size: int
+    ) -> None:
         self._endpoint = endpoint
         self._headers = {"Host": endpoint.parts.netloc} | endpoint.headers()
         self._workers = workers
+        self._pace = pace
+        self._room = asyncio.Semaphore(size)
         self._addresses: list[str] = []
         self._resolved = float("-inf")
         proxy = _proxy(endpoint)
@@ -99,10 +105,11 @@ class LoopShell:
     async def _fetch(self, step: Fetch) -> Reply | Failure:
         begun = False
         try:
-            async with asyncio.timeout(max(0.0, step.expires - time.monotonic())):
+            async with asyncio.timeout(max(0.0, step.expires - time.monotonic())), self._room:
+                await self._pace.turn()
                 response = await self._send(step)
                 begun = True
-                return await _reply(response)
+                return await self._reply(response)
         except Exception as error:  # noqa: BLE001  whatever the libraries raise, the answer is Unknown
             return failure(error, begun=begun)
 
@@ -116,6 +123,21 @@ class LoopShell:
                 failed = error
         self._resolved = float("-inf")
         raise failed
+
+    async def _reply(self, response: httpx2.Response) -> Reply:
+        try:
+            http2 = response.extensions.get("http_version") == b"HTTP/2"
+            head = Head.of(response.status_code, response.headers.multi_items(), http2=http2)
+            if head.status not in (OK, NOT_MODIFIED):
+                return Reply(head, b"", whole=False)
+            body = Body(head)
+            async for data in response.stream:  # type: ignore[union-attr]  # an async transport's
+                body.feed(data)
+        finally:
+            await response.aclose()
+        # Decoding, and the judging that follows at once, are the long pieces of a lookup.
+        await self._pace.turn()
+        return Reply(head, b"", whole=False) if head.status == NOT_MODIFIED else Reply(head, *body.finish())
 
     def _request(self, step: Fetch, address: str, left: float) -> httpx2.Request:
         endpoint = self._endpoint
@@ -150,22 +172,6 @@ class LoopShell:
             self._addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
             self._resolved = now
         return self._addresses
-
-
-async def _reply(response: httpx2.Response) -> Reply:
-    try:
-        http2 = response.extensions.get("http_version") == b"HTTP/2"
-        head = Head.of(response.status_code, response.headers.multi_items(), http2=http2)
-        if head.status not in (OK, NOT_MODIFIED):
-            return Reply(head, b"", whole=False)
-        body = Body(head)
-        async for data in response.stream:  # type: ignore[union-attr]  # an async transport's
-            body.feed(data)
-        if head.status == NOT_MODIFIED:
-            return Reply(head, b"", whole=False)
-        return Reply(head, *body.finish())
-    finally:
-        await response.aclose()
 
 
 def _proxy(endpoint: Endpoint) -> str | None:

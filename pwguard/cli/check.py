@@ -11,6 +11,7 @@ from pwguard.cli import screen
 from pwguard.cli.report import report
 from pwguard.cli.secret import read_secret
 from pwguard.details import Details
+from pwguard.errors import ConfigurationError
 from pwguard.guard import Guard
 from pwguard.messages import explain
 from pwguard.results import Unknown
@@ -19,6 +20,7 @@ from pwguard.strength import measure
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
+    from pwguard.breach import Source
     from pwguard.results import Verdict
 
 ACCEPTABLE: Final = 0
@@ -27,8 +29,8 @@ LOOKUP_FAILED: Final = 3
 
 _DESCRIPTION: Final = """\
 Reads one password (a prompt without echo, or one line of standard input) and says whether it may be used,
-and if not, why and what instead. Nothing leaves this machine, unless --breach hibp asks for it; then five
-characters of a hash do.
+and if not, why and what instead. Nothing leaves this machine, unless --online asks for it: then the first
+five digits of the password's SHA-1 go to the range service, where the packaged corpus does not list it.
 """
 
 _EXAMPLES: Final = """\
@@ -36,6 +38,7 @@ examples:
   pwguard check
   pwguard check --user-input ada@example.com --user-input "Ada Lovelace"
   pass show example.com | pwguard check --json
+  pwguard check --online --base-url https://mirror.example.com/pwned
 """
 
 
@@ -64,13 +67,19 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
         choices=("embedded", "hibp", "off"),
         help="where to look for breached passwords; hibp asks a service (default: %(default)s)",
     )
+    parser.add_argument(
+        "--online", action="store_true", help="also ask the range service of Have I Been Pwned"
+    )
+    parser.add_argument(
+        "--base-url", metavar="URL", help="with --online: ask a mirror that answers URL/range/PREFIX instead"
+    )
     screen.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
 
 
 def run(options: Namespace) -> int:
     """Read a password, print the verdict and return the exit code."""
-    guard = Guard(policy=options.policy, breach=options.breach)
+    guard = Guard(policy=options.policy, breach=_breach(options))
     locale = screen.environment_locale() if options.locale is None else options.locale
     candidate = Candidate(read_secret("Password: "))
     verdict = guard.evaluate(candidate.typed, user_inputs=options.user_input)
@@ -82,6 +91,19 @@ def run(options: Namespace) -> int:
         shown = screen.Screen(sys.stdout, options.color)
         screen.printed(report(verdict, guard.policy, strength.weights, locale, shown))
     return exit_code(verdict)
+
+
+def _breach(options: Namespace) -> Source:
+    online = options.online or options.breach == "hibp"
+    if not online and options.base_url is not None:
+        raise ConfigurationError("--base-url needs --online")
+    if options.base_url is None and not options.online:
+        named: Source = options.breach  # a name: the guard knows it
+        return named
+    from pwguard.breach import Chain, EmbeddedCorpus, HibpRange  # noqa: PLC0415  only who goes online pays
+
+    service = HibpRange() if options.base_url is None else HibpRange(base_url=options.base_url)
+    return Chain(EmbeddedCorpus(), service) if options.breach == "embedded" else service
 
 
 def exit_code(verdict: Verdict) -> int:
