@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from range_server import RangeServer
 
 COMMAND = str(Path(sys.executable).parent / "pwguard")
 STRONG = "wombat accordion drizzle stapler"
@@ -141,3 +142,41 @@ def test_the_prompt_does_not_echo() -> None:
     assert os.waitstatus_to_exitcode(status) == 1
     assert b"Not acceptable." in shown
     assert b"hunter2" not in shown
+
+
+def test_check_online() -> None:
+    with RangeServer(tls=False) as server:
+        mirror = ("check", "--online", "--base-url", server.url)
+        done = run(*mirror, "--breach", "off", "--json", typed="hunter2\n")
+        assert done.returncode == 1
+        assert json.loads(done.stdout)["breach"]["source"] == "hibp"
+        assert run(*mirror, typed=STRONG + "\n").returncode == 0
+        assert len(server.seen) == 2
+        # What the packaged corpus lists needs no request.
+        assert run(*mirror, typed="hunter2\n").returncode == 1
+        assert len(server.seen) == 2
+
+
+def test_check_online_where_nobody_answers() -> None:
+    done = run("check", "--online", "--base-url", "http://127.0.0.1:9", "--json", typed=STRONG + "\n")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["breach"] == {
+        "status": "unknown",
+        "reason": "connection",
+        "source": "hibp",
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["http://mirror.example.com", "https://user:pw-42@mirror.example.com", "ftp://x"]
+)
+def test_check_online_with_a_wrong_url(url: str) -> None:
+    done = run("check", "--online", "--base-url", url, typed=STRONG + "\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("pwguard: ")
+    assert "pw-42" not in done.stderr
+
+
+def test_a_base_url_needs_online() -> None:
+    done = run("check", "--base-url", "http://127.0.0.1:9", typed=STRONG + "\n")
+    assert (done.returncode, done.stderr) == (2, "pwguard: --base-url needs --online\n")
