@@ -259,8 +259,8 @@ def test_cancelled_while_it_waits(server: RangeServer, catch: Catch, tale: str) 
 
 _NOT_BROKEN = {"lookup", "alookup", "close", "aclose", "__enter__", "__exit__", "__aenter__", "__aexit__"}
 """What the caller calls itself: with the plain password, which it holds as well, or without any."""
-_NOT_BROKEN |= {"_close_with_loop", "_foreign", "_work", "_fly"}
-"""What also runs as a loop ends, and the first frame of a thread or task, which has not met the password."""
+_NOT_BROKEN |= {"_close_with_loop", "_foreign", "_work", "_fly", "_next"}
+"""What also runs as a loop ends, and the first frame of a thread, task or callback: no password is near."""
 
 
 class Breaks:
