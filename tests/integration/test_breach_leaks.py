@@ -11,6 +11,7 @@ import base64
 import contextlib
 import gc
 import http.client
+import inspect
 import io
 import logging
 import re
@@ -284,7 +285,7 @@ class Breaks:
         code = frame.f_code
         if event != "call" or not code.co_filename.startswith(OURS) or self.broke:
             return None
-        if code.co_name in _NOT_BROKEN:
+        if code.co_name in _NOT_BROKEN or not code.co_flags & inspect.CO_OPTIMIZED:  # the body of a module
             return None
         with self._lock:
             self.left -= 1
