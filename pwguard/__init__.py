@@ -47,6 +47,7 @@ __getattr__, __dir__ = lazy_names(
         "evaluate": "pwguard.guard",
         "evaluate_many": "pwguard.guard",
         "explain": "pwguard.messages",
+        "generate_passphrase": "pwguard.passphrase",
         "ways_out": "pwguard.messages",
     },
 )

@@ -160,9 +160,11 @@ def homophones() -> list[str]:
 
 
 def bad_words() -> list[str]:
-    """Return what the audit calls profanity: single words of three characters and more."""
+    """Return what the audit calls profanity: single words of three characters and more, rated as such."""
     shortest = 3
-    return sorted(word for word in evidence.profanity() if len(word) >= shortest and len(word.split()) == 1)
+    return sorted(
+        word for word in evidence.profanity(least=1) if len(word) >= shortest and len(word.split()) == 1
+    )
 
 
 def main(names: list[str]) -> None:

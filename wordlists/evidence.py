@@ -159,15 +159,19 @@ def names(language: str) -> frozenset[str]:
 
 
 @cache
-def profanity() -> frozenset[str]:
-    """Return single words that anyone might object to, of 28 languages, lower case."""
+def profanity(*, least: int = 0) -> frozenset[str]:
+    """Return what anyone might object to, of 28 languages, lower case.
+
+    Args:
+        least: how sure it must be that a rated word is meant badly, from 0 (hardly ever) to 2.
+    """
     words: set[str] = set()
-    for name in _members(NAUGHTY, r"package/[a-z-]+\.json"):
-        if not name.endswith("package.json"):
-            words.update(json.loads(NAUGHTY.read(name)))
+    for name in _members(NAUGHTY, r"package/[a-z]{2,3}(-[A-Za-z-]+)?\.json"):
+        words.update(json.loads(NAUGHTY.read(name)))
     for name in _members(CUSS, r"package/(index|[a-z-]+)\.js"):
         source = CUSS.read(name).decode()
-        words.update(re.findall(r"""^\s+['"]?([^:'"]+?)['"]?: \d""", source, re.MULTILINE))
+        rated = re.findall(r"""^\s+['"]?([^:'"]+?)['"]?: (\d)""", source, re.MULTILINE)
+        words.update(word for word, rating in rated if int(rating) >= least)
     words.update(PROFANITY.read("better_profanity/profanity_wordlist.txt").decode().split("\n"))
     return frozenset(word.strip().lower() for word in words if word.strip())
 

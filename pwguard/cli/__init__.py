@@ -10,16 +10,21 @@ Each sub-command is a module with ``add_parser`` and ``run``; only the one that 
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from importlib import import_module
 
-from pwguard import __version__
+from pwguard.errors import PwguardError
 
 # Without ``typing`` and its friends: they would double the time that ``generate`` takes.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
 COMMANDS = {
     "demo": "show verdicts on a few example passwords",
     "check": "say whether a password is acceptable, and if not, why",
+    "generate": "make a passphrase, password or PIN",
     "hash": "hash a password, verify one, or choose a profile for this machine",
+    "wordlist": "say what a word list is worth, or print one",
 }
 """Help by sub-command."""
 
@@ -40,10 +45,12 @@ Run "pwguard COMMAND --help" for what a command can do.
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code."""
     arguments = sys.argv[1:] if argv is None else argv
-    options = _parser(arguments).parse_args(arguments)
-    # Imported late: parsing may end the run before it is needed.
-    from pwguard.errors import PwguardError  # noqa: PLC0415
-
+    options = None
+    if arguments[:1] == ["generate"]:
+        # A plain command line is read without ``argparse``, which takes longer than a passphrase.
+        options = import_module("pwguard.cli.generate").quick(arguments)
+    if options is None:
+        options = _parser(arguments).parse_args(arguments)
     try:
         code: int = import_module(f"pwguard.cli.{options.command}").run(options)
         sys.stdout.flush()
@@ -60,6 +67,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _parser(arguments: list[str]) -> ArgumentParser:
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter  # noqa: PLC0415  see ``main``
+
+    from pwguard import __version__  # noqa: PLC0415
+
     parser = ArgumentParser(
         prog="pwguard",
         description="May this person use this password here, and if not, why, and what instead?",

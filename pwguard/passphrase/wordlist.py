@@ -223,7 +223,7 @@ def _fault(words: tuple[str, ...]) -> tuple[int, str] | None:
     return None
 
 
-def _word_fault(word: object) -> str | None:  # noqa: PLR0911  a list of checks
+def _word_fault(word: object) -> str | None:
     if not isinstance(word, str):
         return "not a text"
     if not word:
@@ -232,15 +232,20 @@ def _word_fault(word: object) -> str | None:  # noqa: PLR0911  a list of checks
         return f"longer than {LONGEST_WORD} characters"
     if " " in word or "\t" in word:
         return "more than one word"
-    if not word.isprintable():
+    return character_fault(word)
+
+
+def character_fault(text: str) -> str | None:
+    """Return what makes ``text`` unfit to be a part of a password, or None."""
+    if not text.isprintable():
         return "a control or invisible character"
-    if word.isascii():
+    if text.isascii():
         return None
     from unicodedata import category, is_normalized  # noqa: PLC0415  most lists never need it
 
-    if not is_normalized("NFC", word):
-        return "not in Unicode NFC, as the text of passwords is"
+    if not is_normalized("NFC", text):
+        return "text that is not in Unicode NFC"
     # Such a character would join with what stands before it.
-    if category(word[0]).startswith("M") or not is_normalized("NFC", "\uac00" + word):
-        return "begins with a combining character"
+    if category(text[0]).startswith("M") or not is_normalized("NFC", "\uac00" + text):
+        return "text that begins with a combining character"
     return None
