@@ -70,15 +70,16 @@ class Blocklist(Value):
         if text in self.words:
             return Blocklisted(_WORDS)
         for file in self.files:
-            entries, as_of = _opened(file)
+            entries, answer = _opened(file)
             if text in entries:
-                return Blocklisted(Path(file).name, as_of)
+                return answer
         return None
 
     @property
     def as_of(self) -> str | None:
         """ISO date of the newest file, where there is one."""
-        return max((_opened(file)[1] for file in self.files), default=None)
+        dates = [answer.as_of for answer in (_opened(file)[1] for file in self.files) if answer.as_of]
+        return max(dates, default=None)
 
 
 def blocklist_of(given: BlocklistInput) -> Blocklist | None:
@@ -116,8 +117,8 @@ def blocklist_of(given: BlocklistInput) -> Blocklist | None:
 
 
 @lru_cache(maxsize=64)
-def _opened(name: str) -> tuple[Container[str], str]:
-    """Return the entries of a file and its date."""
+def _opened(name: str) -> tuple[Container[str], Blocklisted]:
+    """Return the entries of a file, and the answer for each of them."""
     from datetime import UTC, datetime  # noqa: PLC0415  not where there is no blocklist
 
     path = Path(name)
@@ -128,7 +129,8 @@ def _opened(name: str) -> tuple[Container[str], str]:
         entries = _mapped(path, status) or _compiled(path, status)
     except OSError as error:
         raise DataFileError(f"the blocklist {path} cannot be read: {error.strerror}") from error
-    return entries, datetime.fromtimestamp(status.st_mtime, UTC).date().isoformat()
+    date = datetime.fromtimestamp(status.st_mtime, UTC).date()
+    return entries, Blocklisted(path.name, date.isoformat())
 
 
 def _mapped(path: Path, status: os.stat_result) -> Container[str] | None:

@@ -10,6 +10,7 @@ from pwguard.data import mapped, trie
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Final
 
 AS_OF: Final = "2018"
@@ -38,6 +39,17 @@ def rank_log10(text: str) -> float | None:
     byte = offset >> 3
     buckets = mapped("ranked.bits")
     return ((buckets[byte] | buckets[byte + 1] << 8) >> (offset & 7) & _MASK) * STEP
+
+
+def first_listed(texts: Iterable[str]) -> int | None:
+    """Return the place of the first of ``texts`` that is listed, or None; a NUL must be in none."""
+    listed = trie("ranked.marisa")
+    return next((place for place, text in enumerate(texts) if text in listed), None)
+
+
+def begins_one(text: str) -> bool:
+    """Return whether anything listed begins with ``text``, which must hold no NUL."""
+    return next(trie("ranked.marisa").iterkeys(text), None) is not None
 
 
 def rank(text: str) -> int | None:

@@ -28,10 +28,9 @@ _HALF: Final = 0.5
 def near_miss(candidate: Candidate) -> NearBreached | None:
     """Return the likeliest variant's kind where it is listed, or None."""
     text = candidate.nfc
-    if len(text) > ranks.LONGEST or not candidate.encodable:
+    if len(text) > ranks.LONGEST or "\0" in text or not candidate.encodable:
         return None
     shortest = max(_HALF * len(text), SHORTEST)
-    for kind, variant in variants(text, VARIANTS):
-        if len(variant) >= shortest and ranks.rank_log10(variant) is not None:
-            return NearBreached(kind, "embedded", ranks.AS_OF)
-    return None
+    found = [pair for pair in variants(text, VARIANTS, ranks.begins_one) if len(pair[1]) >= shortest]
+    place = ranks.first_listed(variant for _, variant in found)
+    return None if place is None else NearBreached(found[place][0], "embedded", ranks.AS_OF)

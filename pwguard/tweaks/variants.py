@@ -12,6 +12,7 @@ from operator import itemgetter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Final, TypeAlias
 
     Found: TypeAlias = tuple[float, str, str]
@@ -50,19 +51,35 @@ _AFTER_DIGIT: Final = (
     *_falling("! a q . * e s", 6.0, 0.7),
     *_falling("23 00 11 12 99 01 21", 4.0, 0.4),
 )
-_AFTER_SIGN: Final = (*_falling("! 1 2 3 123 12 0 a", 14.0, 0.7),)
-"""What is added, by what the password ends with."""
+_AFTER_SIGN: Final = _falling("! 1 2 3 123 12 0 a", 14.0, 0.7)
 
 _FOR_LETTER: Final = (*_falling("1 2 0 3 5 a 4 7 6 8 9 q ! s", 22.0, 0.6), *_falling(_LETTERS, 5.0, 0.3))
 _FOR_DIGIT: Final = (*_falling("1 2 0 3 5 7 4 9 8 6 a q", 18.0, 0.3), *_falling(_LETTERS, 8.0, 0.3))
 _FOR_DIGITS: Final = (*_falling("1 2 0 3 5 7 4 9 8 6", 18.0, 0.2), *_falling("a q ! e s n", 5.0, 0.5))
-_FOR_SIGN: Final = (*_falling("1 ! 2 ? . @ * # $ 3", 10.0, 0.6),)
-"""What stands instead of the last character, by what that is."""
+_FOR_SIGN: Final = _falling("1 ! 2 ? . @ * # $ 3", 10.0, 0.6)
+
+_DROPPED: Final = ((1, 150.0), (2, 90.0), (3, 40.0), (4, 20.0))
+
+
+def _usual_tails(
+    kind: str, added: tuple[tuple[str, float], ...], instead: tuple[tuple[str, float], ...]
+) -> list[Tail]:
+    """Return (weight, kind, code points dropped, new ending), likeliest first."""
+    tails: list[Tail] = [(weight, "ending", count, "") for count, weight in _DROPPED]
+    tails += [(weight, "ending", 0, end) for end, weight in added]
+    tails += [(weight, kind, 1, end) for end, weight in instead]
+    return sorted(tails, key=_weight, reverse=True)
+
+
+_LETTER_TAILS: Final = _usual_tails("ending", _AFTER_LETTER, _FOR_LETTER)
+_DIGIT_TAILS: Final = _usual_tails("number", _AFTER_DIGIT, _FOR_DIGIT)
+_DIGITS_TAILS: Final = _usual_tails("number", _AFTER_DIGIT, _FOR_DIGITS)
+_SIGN_TAILS: Final = _usual_tails("ending", _AFTER_SIGN, _FOR_SIGN)
+"""By what a password ends with: a letter, one digit, several, a sign."""
 
 _OTHER_NUMBERS: Final = _falling(_NUMBERS, 40.0, 0.85)
 """What stands instead of the number at the end."""
 
-_DROPPED: Final = ((1, 150.0), (2, 90.0), (3, 40.0), (4, 20.0))
 _NEXT: Final = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
 """Steps of a number, likeliest first."""
 
@@ -78,12 +95,14 @@ _LEAST: Final = 1.0
 """Least share, in thousandths, of a pair of changes that is tried."""
 
 
-def variants(text: str, limit: int) -> list[tuple[str, str]]:
+def variants(text: str, limit: int, possible: Callable[[str], bool] | None = None) -> list[tuple[str, str]]:
     """Return up to ``limit`` likely variants of ``text`` as (kind, variant), likeliest first.
 
     Args:
         text: a password; it is not among its variants.
         limit: how many.
+        possible: says of a beginning whether anything that begins so is wanted; where it is not, the
+            variants with that beginning are not made.
 
     Returns:
         Kinds are those of ``pwguard.results.Reuse``. No variant is shorter than ``SHORTEST``.
@@ -91,16 +110,14 @@ def variants(text: str, limit: int) -> list[tuple[str, str]]:
     if len(text) < SHORTEST:
         return []
     tails = _tails(text)
-    tails.sort(key=_weight, reverse=True)
-    found = [(weight, kind, text[:keep] + end) for weight, kind, keep, end in tails]
+    longest = max([tail[2] for tail in tails])
+    found = _ended(tails, _heads(text, longest, possible))
     found += _rearranged(text)
     for weight, kind, base in _bases(text):
         found.append((weight, kind, base))
         share = weight * _OF_TWO / 1000
-        for other, tail_kind, keep, end in tails:
-            if share * other < _LEAST:
-                break
-            found.append((share * other, tail_kind, base[:keep] + end))
+        if share * tails[0][0] >= _LEAST:
+            found += _paired(tails, share, _heads(base, longest, possible))
     found.sort(key=_weight, reverse=True)
     seen = {text}
     chosen: list[tuple[str, str]] = []
@@ -111,6 +128,35 @@ def variants(text: str, limit: int) -> list[tuple[str, str]]:
             seen.add(variant)
             chosen.append((kind, variant))
     return chosen
+
+
+def _heads(base: str, longest: int, possible: Callable[[str], bool] | None) -> dict[int, str]:
+    """Return the beginnings of ``base`` that endings may be put on, by code points dropped."""
+    length = len(base)
+    heads: dict[int, str] = {}
+    for drop in range(longest, -1, -1):
+        head = base[: length - drop]
+        if possible is not None and not possible(head):
+            break  # and nothing that begins with it either
+        heads[drop] = head
+    return heads
+
+
+def _ended(tails: list[Tail], heads: dict[int, str]) -> list[Found]:
+    """Return each of the endings on its beginning."""
+    return [(weight, kind, heads[drop] + end) for weight, kind, drop, end in tails if drop in heads]
+
+
+def _paired(tails: list[Tail], share: float, heads: dict[int, str]) -> list[Found]:
+    """Return the likely endings on the beginnings of a text that has been changed already."""
+    found: list[Found] = []
+    if heads:
+        for weight, kind, drop, end in tails:
+            if weight * share < _LEAST:
+                break
+            if drop in heads:
+                found.append((weight * share, kind, heads[drop] + end))
+    return found
 
 
 def _bases(text: str) -> list[Found]:
@@ -144,45 +190,40 @@ def _unleet(text: str) -> str:
 
 
 def _tails(text: str) -> list[Tail]:
-    """Return (weight, kind, code points kept, new ending)."""
-    length, last = len(text), text[-1]
+    """Return (weight, kind, code points dropped, new ending), likeliest first."""
+    last = text[-1]
     if last.isalpha():
-        added, instead = _AFTER_LETTER, _FOR_LETTER
-    elif last.isdigit():
-        added, instead = _AFTER_DIGIT, _FOR_DIGITS if text[-2].isdigit() else _FOR_DIGIT
-    else:
-        added, instead = _AFTER_SIGN, _FOR_SIGN
-    kind = "number" if last.isdigit() else "ending"
-    found: list[Tail] = [(weight, "ending", length - count, "") for count, weight in _DROPPED]
-    found += [(weight, "ending", length, end) for end, weight in added]
-    found += [(weight, kind, length - 1, end) for end, weight in instead]
-    found.append((6.0, "ending", length, last))
+        return _LETTER_TAILS
+    usual = _SIGN_TAILS
+    if last.isdigit():
+        usual = _DIGITS_TAILS if text[-2].isdigit() else _DIGIT_TAILS
+    found: list[Tail] = []
     ending = _ENDING.search(text)
     digits, signs = (ending[1], ending[2]) if ending else ("", "")
-    stem = length - len(digits) - len(signs)
     if digits.isascii() and digits:
-        found += _numbers(digits, signs, stem)
+        found += _numbers(digits, signs)
     if signs:
-        found += [(20.0, "ending", stem + len(digits), ""), (12.0, "ending", stem, "")]
-        found += [(weight, "ending", stem, number + signs) for number, weight in _falling("1 123", 12.0, 1.0)]
-    return found
+        drop = len(digits) + len(signs)
+        found += [(20.0, "ending", len(signs), ""), (12.0, "ending", drop, ""), (6.0, "ending", 0, last)]
+        found += [(12.0, "ending", drop, "1" + signs), (6.0, "ending", drop, "123" + signs)]
+    return sorted((*usual, *found), key=_weight, reverse=True)
 
 
-def _numbers(digits: str, signs: str, stem: int) -> list[Tail]:
+def _numbers(digits: str, signs: str) -> list[Tail]:
     """Return endings in which the number at the end is another one, or none."""
-    width = min(len(digits), 4)
+    drop, width = len(digits) + len(signs), min(len(digits), 4)
     whole, head = int(digits[-width:]), digits[:-width]
     year = _YEAR.match(digits) is not None
     kind, first = ("year", 30.0) if year else ("number", 16.0)
-    found: list[Tail] = [(40.0, "ending", stem, signs)]
+    found: list[Tail] = [(40.0, "ending", drop, signs)]
     for place, step in enumerate(_NEXT):
         if 0 <= whole + step < 10**width:
-            found.append((first / (1 + place), kind, stem, head + str(whole + step).zfill(width) + signs))
+            found.append((first / (1 + place), kind, drop, f"{head}{whole + step:0{width}}{signs}"))
     if year:
-        found.append((8.0, "year", stem, digits[2:] + signs))
+        found.append((8.0, "year", drop, digits[2:] + signs))
     if signs:
-        found += [(weight / 2, "number", stem, digits[:-1] + end + signs) for end, weight in _FOR_DIGITS[:10]]
-    return found + [(weight, "number", stem, number + signs) for number, weight in _OTHER_NUMBERS]
+        found += [(weight / 2, "number", drop, digits[:-1] + end + signs) for end, weight in _FOR_DIGITS[:10]]
+    return found + [(weight, "number", drop, number + signs) for number, weight in _OTHER_NUMBERS]
 
 
 def _rearranged(text: str) -> list[Found]:
