@@ -7,7 +7,6 @@ from pwguard.messages import english
 from pwguard.messages.duration import in_words
 from pwguard.messages.languages import ENGLISH, LOCALES, language, speaks, spoken
 from pwguard.messages.text import Template, Words
-from pwguard.remedies import remedies
 from pwguard.results import Frozen, Verdict
 
 TYPE_CHECKING = False
@@ -73,6 +72,8 @@ def ways_out(verdict: Verdict, locale: str = ENGLISH, *, policy: Policy | None =
     Raises:
         WrongTypeError: an argument is of another type.
     """
+    from pwguard.remedies import remedies  # noqa: PLC0415  most verdicts are only explained
+
     _check(verdict)
     speech = language(locale)
     return tuple(

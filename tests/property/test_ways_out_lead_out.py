@@ -20,7 +20,10 @@ DETAILS = ("Zorblax", "Quimby", "zorblax.quimby@example.com", "1987-05-04")
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-USUAL = [Guard(policy=named(name)) for name in names()]
+USUAL = [
+    *(Guard(policy=named(name)) for name in names()),
+    Guard(policy=named("nist"), blocklist=FREQUENCY_LISTS["surnames"][:5_000], site_words=("Example Shop",)),
+]
 UNUSUAL = [
     Guard(policy=Policy(min_length=12, min_guesses_log10=12, character_kinds=("upper", "symbol", "digit"))),
     Guard(policy=Policy(max_length=20)),
@@ -78,7 +81,9 @@ def follow(way: tuple[Step, ...], password: str, verdict: Verdict, words: list[s
     return text
 
 
-@settings(derandomize=True, max_examples=1_500, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(
+    derandomize=True, max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+)
 @given(
     password=passwords(),
     guard=st.sampled_from(USUAL + UNUSUAL),
