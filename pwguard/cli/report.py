@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pwguard.cli.screen import SCORE_STYLES, SEVERITY_STYLES
-from pwguard.messages import advise, hints, in_words, label, ways_out
+from pwguard.messages import advise, hints, in_words, label, spoken, ways_out
+from pwguard.passphrase import SHIPPED, generate_passphrase
+from pwguard.passphrase.wordlist import DEFAULT
+from pwguard.remedies import Step, remedies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +54,26 @@ def _ways_out(verdict: Verdict, policy: Policy, locale: str, screen: Screen) -> 
     if not ways:
         return []
     lines = [line for way in ways for line in screen.lines(way, screen.sign("way"))]
+    if screen.terminal:
+        # Not into files and pipes: what is kept there should be no password to be.
+        lines += _example(remedies(verdict, policy)[-1], locale, screen)
     return [_head("ways_out", locale, screen), *lines]
+
+
+def _example(way: tuple[Step, ...], locale: str, screen: Screen) -> list[str]:
+    """Return a line with a new passphrase, drawn for whoever reads it, or ()."""
+    if way[0].code != "new_passphrase":
+        return []
+    tag = spoken(locale)
+    phrase = generate_passphrase(
+        int(way[0].params["count"]),
+        wordlist=tag if tag in SHIPPED else DEFAULT,
+        capitalize="first" if Step("add_upper") in way else "none",
+        digits=1,
+    )
+    if not screen.shows(phrase.text):
+        return []
+    return [f"    {label('example', locale)} {screen.paint(phrase.text, 'green')}"]
 
 
 def _strength(strength: Strength, locale: str, screen: Screen) -> list[str]:

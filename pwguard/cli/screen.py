@@ -87,9 +87,18 @@ class Screen:
         self.terminal = stream.isatty()
         plain = not self.terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         self._color = color == "always" or (color == "auto" and not plain)
-        self._signs = _SIGNS if _encodes(stream.encoding, "".join(_SIGNS.values())) else _ASCII_SIGNS
+        self._encoding = stream.encoding or "ascii"
+        self._signs = _SIGNS if self.shows("".join(_SIGNS.values())) else _ASCII_SIGNS
         columns = shutil.get_terminal_size((80, 24)).columns
         self.width = max(_NARROWEST, min(columns, _WIDEST))
+
+    def shows(self, text: str) -> bool:
+        """Return whether the terminal has every letter of the text."""
+        try:
+            text.encode(self._encoding)
+        except (LookupError, UnicodeEncodeError):
+            return False
+        return True
 
     def sign(self, name: str) -> str:
         """Return a sign by name, in letters that the terminal has."""
@@ -144,11 +153,3 @@ def environment_locale(environment: Mapping[str, str] = os.environ) -> str:
 def printed(lines: Sequence[str]) -> None:
     """Print the lines."""
     sys.stdout.write("".join(f"{line}\n" for line in lines))
-
-
-def _encodes(encoding: str | None, text: str) -> bool:
-    try:
-        text.encode(encoding or "ascii")
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True

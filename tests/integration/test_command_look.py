@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pwguard import evaluate
 from pwguard.messages import LOCALES
 
 COMMAND = str(Path(sys.executable).parent / "pwguard")
@@ -101,6 +102,15 @@ def test_each_character_has_its_bar_and_none_is_shown() -> None:
     assert len(bars) == len(SECRET)
     assert SECRET not in text
     assert "Lovelace" not in text
+
+
+def test_an_example_is_drawn_for_a_terminal_only() -> None:
+    drawn = {ESCAPE.sub("", shown("check")).split("For example: ")[1].split()[0] for _ in range(2)}
+    assert len(drawn) == 2
+    for phrase in drawn:
+        assert evaluate(phrase, policy="pci").ok
+    assert "Zum Beispiel: " in shown("check", "--locale", "de")
+    assert "For example" not in piped("check")
 
 
 @pytest.mark.parametrize(
