@@ -57,13 +57,18 @@ def peak_bytes() -> int:
     return int(status.split("VmHWM:")[1].split()[0]) * 1024
 
 
-def real_passwords(number: int | None, seed: int = 1) -> list[str]:
-    """Return a sample (None: all, shuffled) of distinct real passwords, or stop where there are none."""
+def counted_passwords() -> dict[str, int]:
+    """Return how often each real password was used, commonest first, or stop where there are none."""
     if not LEAK.is_file():
         raise SystemExit(f"this benchmark reads {LEAK.name} from ../shared/data, which is not there")
     with gzip.open(LEAK, "rt", encoding="utf-8", errors="replace", newline="\n") as file:
-        rows = [line.rstrip("\n").split("\t", 1)[1] for line in file]
-    rows = [row for row in rows if 0 < len(row) <= LONGEST]
+        rows = [line.rstrip("\n").split("\t", 1) for line in file]
+    return {password: int(count) for count, password in rows if 0 < len(password) <= LONGEST}
+
+
+def real_passwords(number: int | None, seed: int = 1) -> list[str]:
+    """Return a sample (None: all, shuffled) of distinct real passwords, or stop where there are none."""
+    rows = list(counted_passwords())
     return random.Random(seed).sample(rows, len(rows) if number is None else number)
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-HELPERS: Final = frozenset({"measure.py", "run.py"})
+HELPERS: Final = frozenset({"measure.py", "picture.py", "run.py"})
 
 
 def main() -> int:
