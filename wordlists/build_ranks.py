@@ -33,13 +33,13 @@ NEWER: Final = Source(
 NEWER_WEIGHT: Final = 0.5
 """Weight of the newer order, on log rank."""
 
-ABSENT_FROM_NEWER: Final = 4.6
+ABSENT_FROM_NEWER: Final = 4.3
 """Log10 rank in the newer order of what it does not list (it lists 19,640)."""
 
 OTHER_CASE: Final = 0.5
 """Log10 rank that another case adds: the newer order is of lower-cased passwords."""
 
-ABSENT_FROM_MILLION: Final = 6.0
+ABSENT_FROM_MILLION: Final = 5.5
 """Log10 rank in the million of what it does not list."""
 
 
