@@ -19,8 +19,9 @@ from pwguard.strength.board import lowered
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.own import own_words
-from pwguard.strength.phrases import phrase
+from pwguard.strength.phrases import CHEAPEST, phrase
 from pwguard.strength.rules import Outcome, extended
+from pwguard.strength.search import BRUTE
 from pwguard.strength.variations import capitals
 from pwguard.text import fold
 
@@ -47,12 +48,30 @@ SURPRISE: Final = (0.93, 1.0)
 begins to count as random, and at which it does wholly. Of twelve random letters and digits, one text in
 a hundred has less than 1.02; real passwords have .85 in the median."""
 
-UNRULY: Final = (0.75, 0.85)
+CHANCE: Final = 5
+CHANCE_SHARE: Final = 1 / 3
+"""Code points, or share of all, of the longest match that random characters hold by chance."""
+
+UNRULY: Final = (0.7, 0.8)
 """The same for what the rules pay a character, in decades: one where they know nothing (the reference's
 brute force). Of twelve random letters and digits, one text in a hundred has less than .91."""
 
 LINES: Final = ((log10(1e6 + 5), 5.99), (log10(1e8 + 5), 7.99))
 """What the rules put up to the first number is not put above the second: zxcvbn's thresholds."""
+
+LIFT: Final = 2.0
+"""Log10 of guesses that the mean may lie above what the rules say of words and numbers."""
+
+PATTERN_LIFT: Final = 1.0
+"""The same where nothing but patterns is found, which a character model cannot know."""
+
+BRUTE_LIFT: Final = 1.0
+"""The same for each code point but a digit that is left to brute force: the rules pay ten, not a hundred."""
+
+PATTERNS: Final = frozenset({"repeat", "sequence", "spatial"})
+
+NEAR: Final = 0.3
+"""Log10 of guesses above a line that still count as below it: the rules are not exact to a factor of two."""
 
 _DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 26, 36, 62, 95, 195
 """Sizes of the alphabets that brute force goes through, as its masks name them: nobody tries small and
@@ -89,7 +108,7 @@ def _listed(text: str) -> float | None:
     if found is None and lower != text:
         found = rank_log10(lower)
         if found is not None:
-            found += OTHER_CASE
+            found = min(found + OTHER_CASE, LINES[0][1])
     if found is not None and len(text) <= SHORT:
         found = min(found, len(text) * log10(_alphabet(text, lower)) + BRUTE_SHARE)
     return found
@@ -107,32 +126,49 @@ def _rules(text: str, details: Details, year: int) -> Outcome:
 def _unlisted(text: str, rules: Outcome) -> tuple[float, list[Match]]:
     lower = lowered(text)
     matches = None
-    guesses = _mean(text, lower, rules.guesses_log10)
-    words = phrase(text, lower)
+    guesses, random = _mean(text, lower, rules)
     if any(part.kind == "personal" for part in rules.parts):
         # Whoever aims at this person does not guess like one who attacks everybody.
         guesses = min(guesses, rules.guesses_log10)
+    words = phrase(text, lower) if guesses > CHEAPEST else None
     if words is not None and words.guesses_log10 < guesses:
         guesses = words.guesses_log10
         matches = [Match("passphrase", start, end, words.word_log10) for start, end in words.spans]
+    near = 0.0 if random else NEAR
     for line, below in LINES:
-        if rules.guesses_log10 <= line:
+        if rules.guesses_log10 <= line + near:
             guesses = min(guesses, below)
             break
     return guesses, _matches(rules) if matches is None else matches
 
 
-def _mean(text: str, lower: str, rules_log10: float) -> float:
-    """Return the mean of rules and character model, or brute force for what looks random to both."""
+def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float]:
+    """Return the mean of rules and character model, and how much ``text`` looks random to both, 0 to 1.
+
+    What does costs brute force.
+    """
     steps = sum(characters.costs(text))
     case = 0.0 if text == lower else max(OTHER_CASE, log10(capitals(text)))
     model_log10 = characters.guesses_log10(text, steps) + case
+    rules_log10 = rules.guesses_log10
     mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
     brute = len(text) * log10(_alphabet(text, lower))
-    surprise = steps / characters.SCALE + case
-    random = min(_ramp(surprise / brute, *SURPRISE), _ramp(rules_log10 / len(text), *UNRULY))
-    mean += random * max(min(surprise, brute) - mean, 0.0)
-    return min(mean, brute)
+    unknown = longest = 0
+    lift = PATTERN_LIFT
+    for kind, start, end, _ in rules.parts:
+        if kind == BRUTE:
+            unknown += end - start - sum(map(str.isdigit, text[start:end]))
+        else:
+            longest = max(longest, end - start)
+            if kind not in PATTERNS:
+                lift = LIFT
+    mean = min(mean, rules_log10 + lift + BRUTE_LIFT * unknown)
+    random = 0.0
+    if longest <= max(CHANCE, CHANCE_SHARE * len(text)):
+        surprise = steps / characters.SCALE + case
+        random = min(_ramp(surprise / brute, *SURPRISE), _ramp(rules_log10 / len(text), *UNRULY))
+        mean += random * max(min(surprise, brute) - mean, 0.0)
+    return min(mean, brute), random
 
 
 def _ramp(value: float, start: float, end: float) -> float:

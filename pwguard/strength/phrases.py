@@ -34,6 +34,9 @@ SYMBOL: Final = 0.9
 """Log10 of guesses for a symbol that is not the phrase's separator: eight are likely."""
 
 FEWEST_WORDS: Final = 2
+CHEAPEST: Final = FEWEST_WORDS * log10(1296)
+"""Log10 of guesses for the cheapest phrase: of the shortest list, which has six to the fourth words."""
+
 MOST_WORDS: Final = 64
 _EVERY_GROUP: Final = (1 << GROUPS) - 1
 

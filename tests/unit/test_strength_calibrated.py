@@ -97,3 +97,17 @@ def test_long_text_is_bounded_and_says_so() -> None:
     strength = estimate_strength("zq" * ANALYSED_LENGTH)
     assert strength.bounded
     assert strength.matches[-1].end == ANALYSED_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("password", "most"),
+    [
+        ("abcdefghijklmnopqrstuvwxyz", 4),
+        ("a" * ANALYSED_LENGTH, 5),
+        ("hunter2hunter2", 6),
+        ("correct horse battery staple", 20),
+        ("Tr0ub4dor&3", 16),
+    ],
+)
+def test_the_model_lifts_what_the_rules_explain_only_so_far(password: str, most: float) -> None:
+    assert guesses(password) < most
