@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from pwguard.results import Code, Frozen, Severity
+from pwguard.results import KINDS, Code, Frozen, Severity
 from pwguard.value import Value
 
 TYPE_CHECKING = False
@@ -53,6 +53,9 @@ _PASSPHRASE_KINDS: Final = _WORD_KINDS | {"digit"}
 """Kinds of characters that words, and words and a number, hold."""
 
 _RANDOM_LENGTH: Final = 20
+
+_LARGEST: Final = 1_000_000
+"""Largest number that is read from a param: beyond every length and guess number."""
 
 _UNCHANGEABLE: Final = frozenset({Code.REUSED, Code.TOO_SIMILAR})
 """Refusals of everything that is built on the password."""
@@ -109,7 +112,7 @@ def remedies(verdict: Verdict, policy: Policy | None = None) -> tuple[tuple[Step
             ``SAFE_LOG10``, ``SAFE_LENGTH``, ``SAFE_MAXIMUM`` and ``SAFE_KINDS``.
     """
     refused = {str(it.code): it.params for it in verdict.problems if it.severity is Severity.REFUSE}
-    if not refused or refused.keys() - _MENDED:
+    if not refused or refused.keys() - _MENDED or set(_missing(verdict)) - set(KINDS):
         return ()
     if Code.BREACH_UNKNOWN in refused:
         return ((Step("try_later"),),)
@@ -200,11 +203,9 @@ def _added(kind: str) -> Step:
 
 
 def _missing(verdict: Verdict) -> tuple[str, ...]:
-    return tuple(
-        str(problem.params.get("kind"))
-        for problem in verdict.problems
-        if problem.code == Code.MISSING_CHARACTER_KIND
-    )
+    problems = (it for it in verdict.problems if it.code == Code.MISSING_CHARACTER_KIND)
+    kinds = (problem.params.get("kind") for problem in problems)
+    return tuple(kind if isinstance(kind, str) else "" for kind in kinds)
 
 
 def _length(verdict: Verdict, refused: Mapping[str, Frozen[Param]]) -> int:
@@ -214,5 +215,6 @@ def _length(verdict: Verdict, refused: Mapping[str, Frozen[Param]]) -> int:
 
 
 def _number(refused: Mapping[str, Frozen[Param]], code: Code, name: str, otherwise: float) -> float:
+    """Return a param as a number; ``otherwise`` where somebody else's rule has put in something odd."""
     value = refused[code].get(name, otherwise) if code in refused else otherwise
-    return otherwise if isinstance(value, str) else value
+    return value if isinstance(value, int | float) and 0 <= value <= _LARGEST else otherwise

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pwguard.errors import WrongTypeError
+from collections.abc import Mapping
+
+from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.messages import english
 from pwguard.messages.duration import in_words
 from pwguard.messages.languages import ENGLISH, LOCALES, language, speaks, spoken
 from pwguard.messages.text import Template, Words
-from pwguard.results import Frozen, Verdict
+from pwguard.results import Frozen, Problem, Strength, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Final
 
     from pwguard.messages.languages import Language
     from pwguard.policy import Policy
-    from pwguard.results import Param, Problem, Strength
+    from pwguard.results import Param
 
 __all__ = [
     "LOCALES",
@@ -50,9 +51,11 @@ def explain(
             params in braces (``{"too_short": "At least {minimum}, please."}``).
 
     Raises:
-        WrongTypeError: an argument is of another type.
+        WrongTypeError: an argument, or one of ``words``, is of another type.
+        InvalidInputError: one of ``words`` asks for what is not in its problem's params.
     """
-    _check(verdict)
+    _check(verdict, Verdict, "verdict")
+    _check(words, Mapping, "words")
     speech = language(locale)
     return tuple(_own(problem, words) or str(_advice(problem, speech)) for problem in verdict.problems)
 
@@ -74,7 +77,7 @@ def ways_out(verdict: Verdict, locale: str = ENGLISH, *, policy: Policy | None =
     """
     from pwguard.remedies import remedies  # noqa: PLC0415  most verdicts are only explained
 
-    _check(verdict)
+    _check(verdict, Verdict, "verdict")
     speech = language(locale)
     return tuple(
         " ".join(speech.say(english.STEPS[step.code], step.params) for step in way)
@@ -86,8 +89,9 @@ def advise(problem: Problem, locale: str = ENGLISH) -> Words:
     """Return the three sentences on one problem: what is wrong, why, and what to do.
 
     Raises:
-        WrongTypeError: ``locale`` is not a ``str``.
+        WrongTypeError: an argument is of another type.
     """
+    _check(problem, Problem, "problem")
     return _advice(problem, language(locale))
 
 
@@ -95,8 +99,9 @@ def hints(strength: Strength, locale: str = ENGLISH) -> tuple[str, ...]:
     """Return a sentence for each feedback code of an estimate.
 
     Raises:
-        WrongTypeError: ``locale`` is not a ``str``.
+        WrongTypeError: an argument is of another type.
     """
+    _check(strength, Strength, "strength")
     speech = language(locale)
     return tuple(speech.say(english.HINTS[code]) for code in strength.feedback if code in english.HINTS)
 
@@ -106,17 +111,20 @@ def label(name: str, locale: str = ENGLISH, /, **params: Param) -> str:
     return language(locale).say(english.LABELS[name], params)
 
 
-def _check(verdict: Verdict) -> None:
-    if not isinstance(verdict, Verdict):
-        raise WrongTypeError(f"verdict must be a Verdict, not {type(verdict).__name__}")
+def _check(value: object, expected: type, name: str) -> None:
+    if not isinstance(value, expected):
+        raise WrongTypeError(f"{name} must be a {expected.__name__}, not {type(value).__name__}")
 
 
 def _own(problem: Problem, words: Mapping[str, str]) -> str | None:
     text = words.get(problem.code)
+    if text is None:
+        return None
+    _check(text, str, f"the text for {problem.code}")
     try:
-        return None if text is None else text.format_map(problem.params)
+        return text.format_map(problem.params)
     except (LookupError, ValueError, AttributeError, TypeError) as error:
-        raise WrongTypeError(f"the text for {problem.code} does not fit its params") from error
+        raise InvalidInputError(f"the text for {problem.code} does not fit its params") from error
 
 
 def _advice(problem: Problem, speech: Language) -> Words:
@@ -129,7 +137,7 @@ def _advice(problem: Problem, speech: Language) -> Words:
 
 def _template(problem: Problem) -> Template:
     template = english.PROBLEMS.get(problem.code, english.OTHER)
-    missing = english.MISSING.get(str(problem.params.get("kind", "")))
+    missing = english.MISSING.get(_kind(problem))
     if problem.code == "missing_character_kind" and missing is not None:
         return Template(missing[0], template.why, missing[1])
     return template
@@ -137,7 +145,12 @@ def _template(problem: Problem) -> Template:
 
 def _said(template: Template, problem: Problem, speech: Language) -> Words:
     what, why, instead = (speech.say(text, problem.params) for text in template)
-    difference = english.DIFFERENCES.get(str(problem.params.get("kind", "")))
+    difference = english.DIFFERENCES.get(_kind(problem))
     if problem.code in _ALMOST and difference is not None:
         what = f"{what} {speech.say(difference)}"
     return Words(what, why, instead)
+
+
+def _kind(problem: Problem) -> str:
+    kind = problem.params.get("kind")
+    return kind if isinstance(kind, str) else ""

@@ -77,8 +77,12 @@ def test_words_of_ones_own() -> None:
     assert explain(found, words=words) == ("No {red}, please.", "12 or more, please.")
     assert explain(found, words={"contains_colour": words["contains_colour"]})[1].startswith("This password")
     for text in ("{shade}", "{", "{0}", "{colour.shade}"):
-        with pytest.raises(WrongTypeError, match="contains_colour"):
+        with pytest.raises(InvalidInputError, match="contains_colour does not fit"):
             explain(found, words={"contains_colour": text})
+    with pytest.raises(WrongTypeError, match="text for too_short must be a str"):
+        explain(found, words={"too_short": b"bytes"})  # type: ignore[dict-item]
+    with pytest.raises(WrongTypeError, match="words must be a Mapping"):
+        explain(found, words=["too_short"])  # type: ignore[arg-type]
 
 
 def test_only_verdicts_are_explained() -> None:
@@ -87,6 +91,10 @@ def test_only_verdicts_are_explained() -> None:
         with pytest.raises(WrongTypeError, match="verdict must be a Verdict") as caught:
             explain(wrong)  # type: ignore[arg-type]
         assert "hunter2" not in str(caught.value)
+    with pytest.raises(WrongTypeError, match="problem must be a Problem"):
+        advise("too_short")  # type: ignore[arg-type]
+    with pytest.raises(WrongTypeError, match="strength must be a Strength"):
+        hints(verdict())  # type: ignore[arg-type]
 
 
 def test_hints_are_sentences_in_every_language() -> None:
