@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pwguard.data import mapped, trie
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 WORDS_FILE: Final = "phrases.marisa"
 LISTS_FILE: Final = "phrases.lists"
@@ -88,31 +88,34 @@ def _read(lower: str) -> _Path | None:
     """Return the reading with the fewest words (of those, one that most lists share)."""
     words, groups, _ = _lists()
     size = len(lower)
-    # By position: the best reading up to it, by the lists that all its words are on.
-    found: list[dict[int, _Path]] = [{} for _ in range(size + 1)]
-    found[0][_EVERY_GROUP] = _Path((), _EVERY_GROUP)
+    # By position that a word or a filler ends at: the best reading up to it, by the lists that all its
+    # words are on.
+    found: dict[int, dict[int, _Path]] = {0: {_EVERY_GROUP: _Path((), _EVERY_GROUP)}}
     for start in range(size):
-        here = found[start]
-        if not here:
+        here = found.pop(start, None)
+        if here is None:
             continue
         if not lower[start].isalpha():
-            _keep(found[start + 1], here.values())
+            _keep(found, start + 1, here.values())
         for word, key in words(lower[start:]):
             lists = groups[key]
             end = start + len(word)
-            _keep(
-                found[end],
-                (
-                    _Path((*path.spans, (start, end)), path.lists & lists)
-                    for path in here.values()
-                    if path.lists & lists and len(path.spans) < MOST_WORDS
-                ),
-            )
+            longer = [
+                _Path((*path.spans, (start, end)), path.lists & lists)
+                for path in here.values()
+                if path.lists & lists and len(path.spans) < MOST_WORDS
+            ]
+            _keep(found, end, longer)
+        if not found:
+            return None
     whole = [path for path in found[size].values() if len(path.spans) >= FEWEST_WORDS]
     return min(whole, key=lambda path: (len(path.spans), -path.lists.bit_count()), default=None)
 
 
-def _keep(at: dict[int, _Path], paths: Iterable[_Path]) -> None:
+def _keep(found: dict[int, dict[int, _Path]], end: int, paths: Collection[_Path]) -> None:
+    if not paths:
+        return
+    at = found.setdefault(end, {})
     for path in paths:
         known = at.get(path.lists)
         if known is None or len(path.spans) < len(known.spans):
@@ -138,12 +141,17 @@ def _fillers(text: str, spans: Sequence[tuple[int, int]]) -> float:
     ends = [0, *(end for _, end in spans)]
     starts = [*(start for start, _ in spans), len(text)]
     first, *between, last = (text[end:start] for end, start in zip(ends, starts, strict=True))
-    if len(set(between)) == 1 and (len(between) > 1 or not between[0].isdigit()):
-        rest = Counter(first + last)
-    else:
-        rest = Counter(first + "".join(between) + last)
-        separator = max((mark for mark in rest if not mark.isdigit()), key=rest.__getitem__, default="")
-        del rest[separator]
+    kinds = len(set(between))
+    if kinds == 1 and (len(between) > 1 or not between[0].isdigit()):
+        return _marks(Counter(first + last))
+    rest = Counter(first + "".join(between) + last)
+    separator = max((mark for mark in rest if not mark.isdigit()), key=rest.__getitem__, default="")
+    del rest[separator]
+    # A place may draw its separator from several.
+    return min(_marks(rest), len(between) * log10(kinds) + _marks(Counter(first + last)))
+
+
+def _marks(rest: Counter[str]) -> float:
     return sum(count * (DIGIT if mark.isdigit() else SYMBOL) for mark, count in rest.items())
 
 
