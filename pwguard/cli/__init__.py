@@ -10,7 +10,6 @@ Each sub-command is a module with ``add_parser`` and ``run``; only the one that 
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 from pwguard.errors import PwguardError
 
@@ -18,6 +17,7 @@ from pwguard.errors import PwguardError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from typing import Any
 
 COMMANDS = {
     "demo": "show verdicts on a few example passwords",
@@ -48,11 +48,11 @@ def main(argv: list[str] | None = None) -> int:
     options = None
     if arguments[:1] == ["generate"]:
         # A plain command line is read without ``argparse``, which takes longer than a passphrase.
-        options = import_module("pwguard.cli.generate").quick(arguments)
+        options = _command("generate").quick(arguments)
     if options is None:
         options = _parser(arguments).parse_args(arguments)
     try:
-        code: int = import_module(f"pwguard.cli.{options.command}").run(options)
+        code: int = _command(options.command).run(options)
         sys.stdout.flush()
     except PwguardError as error:
         print(f"pwguard: {error}", file=sys.stderr)
@@ -64,6 +64,11 @@ def main(argv: list[str] | None = None) -> int:
         sys.stderr.close()
         return INTERRUPTED
     return code
+
+
+def _command(name: str) -> Any:  # noqa: ANN401  a module
+    # Not ``importlib``, which takes as long to load as the command itself.
+    return __import__(f"pwguard.cli.{name}", fromlist=["run"])
 
 
 def _parser(arguments: list[str]) -> ArgumentParser:
@@ -81,5 +86,5 @@ def _parser(arguments: list[str]) -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     asked = arguments[0] if arguments else ""
     for name in [asked] if asked in COMMANDS else COMMANDS:
-        import_module(f"pwguard.cli.{name}").add_parser(commands)
+        _command(name).add_parser(commands)
     return parser

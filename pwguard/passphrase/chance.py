@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-# The generator that ``secrets`` is made of. ``import secrets`` itself also loads OpenSSL, which takes longer
-# than everything that ``pwguard generate`` does.
-from random import SystemRandom
+# What ``secrets`` draws from. ``import secrets`` itself also loads OpenSSL, which takes longer than making a
+# passphrase.
+from os import urandom
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-random_bits: Callable[[int], int] = SystemRandom().getrandbits
-"""A whole number of so many random bits."""
-
 _SPARE = 64
 """Bits drawn beyond those needed, so that a draw is hardly ever thrown away."""
+
+
+def random_bits(count: int) -> int:
+    """Return a whole number of ``count`` random bits, a multiple of 8."""
+    return int.from_bytes(urandom(count >> 3))
 
 
 class Below:

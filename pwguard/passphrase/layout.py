@@ -59,8 +59,15 @@ class Layout:
     @property
     def longest(self) -> int:
         """The length of the longest text."""
-        words = sum(max(map(len, words)) for words in self.vocabularies)
-        return words + (len(self.vocabularies) - 1) * max(map(len, self.separators)) + self.extras
+        total = (len(self.vocabularies) - 1) * max(map(len, self.separators)) + self.extras
+        seen: tuple[str, ...] = ()
+        width = 0
+        for words in self.vocabularies:
+            # Most places have the same vocabulary, which is then looked at once.
+            if words is not seen:
+                seen, width = words, max(map(len, words))
+            total += width
+        return total
 
 
 class Readings:

@@ -6,7 +6,7 @@ from pwguard.errors import GenerationError, WrongTypeError
 from pwguard.passphrase.layout import Layout
 from pwguard.passphrase.limits import MOST_CHARACTERS, MOST_WORDS, positive, whole
 from pwguard.passphrase.space import Space, space_of
-from pwguard.passphrase.wordlist import DEFAULT, WordList, character_fault
+from pwguard.passphrase.wordlist import DEFAULT, LONGEST_SHIPPED, WordList, character_fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -228,11 +228,17 @@ class _Recipe:
             alphabet=self.alphabet,
             limit=self.limit,
         )
-        if self.limit is None and layout.longest > MOST_CHARACTERS:
+        if self.limit is None and self._longest(layout) > MOST_CHARACTERS:
             raise GenerationError(
                 f"the text could be longer than {MOST_CHARACTERS:,} characters: set max_length"
             )
         return space_of(layout, one_reading=self._one_reading(layout))
+
+    def _longest(self, layout: Layout) -> int:
+        """Return a length that no text is longer than; the greatest there is, if that might be too long."""
+        count = len(layout.vocabularies)
+        bound = count * (LONGEST_SHIPPED + LONGEST_SEPARATOR) + layout.extras
+        return bound if self.shipped and bound <= MOST_CHARACTERS else layout.longest
 
     def _one_reading(self, layout: Layout) -> bool:
         # Shipped lists are prefix-free in every case: one separator settles it without a look at the words.
@@ -304,7 +310,8 @@ def _without(words: tuple[str, ...], separators: tuple[str, ...], *, shipped: bo
     for separator in separators:
         if not separator or (shipped and not _SHIPPED_LETTERS.issuperset(separator)):
             continue
-        if any(separator in word for word in words):
+        # Most lists hold no separator: one search in the whole text is faster than one in each word.
+        if separator in "\n".join(words):
             words = tuple(word for word in words if separator not in word)
     if not words:
         raise GenerationError("every word of the list holds the separator: choose another")

@@ -36,6 +36,9 @@ SHIPPED = (
 
 DEFAULT = SHIPPED[0]
 
+LONGEST_SHIPPED = 10
+"""Characters of the longest word of all shipped lists."""
+
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of the largest file that is read."""
 

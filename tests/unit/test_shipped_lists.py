@@ -8,6 +8,7 @@ import pytest
 
 from pwguard import data
 from pwguard.passphrase import SHIPPED, WordList, shipped
+from pwguard.passphrase.wordlist import LONGEST_SHIPPED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,10 @@ def test_no_word_begins_another(name: str) -> None:
 def test_words_are_typable_everywhere(name: str) -> None:
     letters = set("".join(words_of(name)))
     assert letters <= set("abcdefghijklmnopqrstuvwxyz") | ({"-"} if name.startswith("eff") else set())
+
+
+def test_the_longest_word_of_all() -> None:
+    assert max(len(word) for words in shipped() for word in words) == LONGEST_SHIPPED
 
 
 @pytest.mark.parametrize("name", OURS)
