@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import secrets
+import socket
 import subprocess
 import sys
 import threading
@@ -25,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 import range_server
 
 from pwguard import evaluate
-from pwguard.breach import HibpRange, life
+from pwguard.breach import HibpRange, RedisCache, life
 from pwguard.breach.range import MIN_ROWS, SHA1, RangeFormat
 from pwguard.results import Breached, NotFound, Unknown
 
@@ -52,6 +54,7 @@ def main() -> None:
         stalls(url, ca_file)
     by_itself()
     with range_server.RangeServer() as server:
+        cache_that_hangs(server)
         burst(server)
         truth(server)
     with range_server.RangeServer() as server:
@@ -218,6 +221,28 @@ def burst(server: RangeServer) -> None:
             ask()
         rows.append((f"200 lookups of one range, {name}", f"{len(server.seen) - before} requests", "bar 1"))
     table("bursts", rows)
+
+
+def cache_that_hangs(server: RangeServer) -> None:
+    """Look up with a shared cache that takes connections and never answers, and without."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        cache = RedisCache(f"redis://127.0.0.1:{silent.getsockname()[1]}", secrets.token_bytes(32))
+        sources = [
+            HibpRange(base_url=server.url, ca_file=server.ca_file, memory_bytes=0, deadline=30.0, cache=given)
+            for given in (None, cache)
+        ]
+
+        def slowest(source: HibpRange) -> float:
+            source.lookup("first")
+            return max(seconds(lambda: source.lookup(ABSENT)) for _ in range(20))
+
+        without, behind = (median(slowest(source) for _ in range(RUNS)) for source in sources)
+        for source in sources:
+            source.close()
+    table(
+        f"a shared cache that hangs (slowest of 20 lookups, medians of {RUNS} runs)",
+        [("added to a lookup", f"{max(behind - without, 0.0) * 1e3:.1f} ms", "bar 50 ms")],
+    )
 
 
 def truth(server: RangeServer) -> None:

@@ -20,7 +20,7 @@ from pwguard.breach.range import MIN_ROWS, MODES, Query, RangeFormat
 from pwguard.breach.reasons import Reason
 from pwguard.breach.wire import Endpoint
 from pwguard.candidate import Candidate, ashielded, shielded
-from pwguard.errors import ConfigurationError, MissingExtraError, PwguardError
+from pwguard.errors import ConfigurationError, MissingExtraError, PwguardError, WrongTypeError
 from pwguard.results import Breached, NotFound, Unknown
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ class HibpRange:
             cache,
             breaker_pause,
         )
+        self._mode = MODES[mode]
         self._lives: dict[int, Life] = {}
 
     def __repr__(self) -> str:
@@ -141,9 +142,10 @@ class HibpRange:
         """
         candidate = password if isinstance(password, Candidate) else Candidate(password)
         del password
-        candidate.check()
         try:
             return shielded(self._lookup, candidate)
+        except WrongTypeError:
+            raise
         except PwguardError:
             return Unknown(Reason.SOURCE_ERROR.value, self.name)
 
@@ -154,9 +156,10 @@ class HibpRange:
         """
         candidate = password if isinstance(password, Candidate) else Candidate(password)
         del password
-        candidate.check()
         try:
             return await ashielded(self._alookup, candidate)
+        except WrongTypeError:
+            raise
         except PwguardError:
             return Unknown(Reason.SOURCE_ERROR.value, self.name)
 
@@ -230,7 +233,7 @@ class HibpRange:
         """Answer from memory, or return what to ask for."""
         if not candidate.encodable:
             return Unknown(Reason.INVALID_TEXT.value, self.name)
-        query = Query(candidate, self._settings.endpoint.mode)
+        query = Query(candidate, self._mode)
         held = self._life().memory.get(query)
         return self._answer(query, held) if held is not None and held.fresh(time.time()) else query
 

@@ -50,6 +50,7 @@ class LoopShell:
         self, endpoint: Endpoint, context: ssl.SSLContext, workers: Workers, pace: Pace, size: int
     ) -> None:
         self._endpoint = endpoint
+        self._url = httpx2.URL(endpoint.url)
         self._headers = {"Host": endpoint.parts.netloc} | endpoint.headers()
         self._workers = workers
         self._pace = pace
@@ -142,12 +143,13 @@ class LoopShell:
     def _request(self, step: Fetch, address: str, left: float) -> httpx2.Request:
         endpoint = self._endpoint
         host = endpoint.parts.hostname or ""
-        url = httpx2.URL(endpoint.url).copy_with(host=address)
         extensions: dict[str, Any] = {
             "target": endpoint.target(step.query, absolute=self._forwards),
             "timeout": {"connect": left / ADDRESS_SHARE, "read": left, "write": left, "pool": left},
         }
+        url = self._url
         if address != host:
+            url = url.copy_with(host=address)
             extensions["sni_hostname"] = host
         return httpx2.Request(
             "GET",

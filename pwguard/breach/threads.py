@@ -179,7 +179,7 @@ class ThreadShell:
 
     def __init__(self, endpoint: Endpoint, size: int) -> None:
         self._endpoint = endpoint
-        self._headers = endpoint.headers()
+        self._request = requests.Request("GET", endpoint.url, headers=endpoint.headers()).prepare()
         self._adapter = _Adapter(endpoint.tls(), size)
         self._proxies = get_environ_proxies(endpoint.url) if endpoint.trust_env else None
 
@@ -216,8 +216,10 @@ class ThreadShell:
         if left <= 0.0:
             return Failure(Reason.TIMEOUT, again=False)
         line.prefix = step.query.prefix.encode()
-        headers = self._headers | endpoint.validators(step.held)
-        request = requests.Request("GET", endpoint.url, headers=headers).prepare()
+        request = self._request
+        if validators := endpoint.validators(step.held):
+            request = request.copy()
+            request.headers.update(validators)
         # Types say tuples and floats; the adapter passes a Timeout on as it is.
         timeout: Any = Timeout(connect=left / ADDRESS_SHARE, read=left)
         begun = False

@@ -40,7 +40,7 @@ def test_a_genuine_body_is_believed(server: RangeServer, ask: Ask, tale: str, mo
 
 @pytest.mark.parametrize("tale", LIES)
 def test_a_lie_is_unknown(server: RangeServer, ask: Ask, tale: str) -> None:
-    told = ask(source(server, tale, deadline=1.0), "hunter2")
+    told = ask(source(server, tale, deadline=0.6), "hunter2")
     assert isinstance(told, Unknown)
     assert told.reason in LIES[tale][1]
     assert told.source == "hibp"
