@@ -211,12 +211,14 @@ class HibpRange:
     async def _alookup(self, candidate: Candidate) -> BreachAnswer:
         import asyncio  # noqa: PLC0415  only programs that have a loop pay for it
 
+        life, started, loop = self._life(), time.monotonic(), asyncio.get_running_loop()
+        due = loop.time() + self._settings.deadline
+        begun, worked = life.paces(loop)
+        await begun.turn()
         asked = self._begin(candidate)
         if not isinstance(asked, Query):
             return asked
-        life, started, loop = self._life(), time.monotonic(), asyncio.get_running_loop()
-        due = loop.time() + self._settings.deadline
-        await life.pace(loop).turn()
+        await worked.turn()
         place = life.join(asked, started)
         try:
             if place.leads:

@@ -7,21 +7,23 @@ long one. Here only a few pass in a turn, in the order in which they came.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import asyncio
 
-_A_TURN: Final = 2
-"""Pieces that pass in one turn; each takes up to half a millisecond."""
-
 
 class Pace:
-    """The pace of one loop."""
+    """A door through which some pass in each turn of a loop.
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    Args:
+        loop: the loop.
+        a_turn: how many pass in one turn.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, a_turn: int) -> None:
         self._loop = loop
-        self._left = _A_TURN
+        self._a_turn = self._left = a_turn
         self._turning = False
         self._waiting: deque[asyncio.Future[None]] = deque()
 
@@ -38,8 +40,8 @@ class Pace:
         await waiting
 
     def _next(self) -> None:
-        idle = self._left == _A_TURN and not self._waiting
-        self._left = _A_TURN
+        idle = self._left == self._a_turn and not self._waiting
+        self._left = self._a_turn
         while self._waiting and self._left:
             waiting = self._waiting.popleft()
             if not waiting.done():  # a cancelled caller waits no more
