@@ -90,16 +90,26 @@ def guard_from(
 ) -> Guard:
     """Return the guard that an integration was given, or one made of the names it was given.
 
+    Integrations only refuse, so it does not look for near misses where they are a mere warning: those
+    take as long as all the rest.
+
     Raises:
         ConfigurationError: an unknown name, something that is not a guard, or both a guard and a name.
     """
     if guard is None:
-        return Guard(policy=policy, breach=breach)  # type: ignore[arg-type]  # Guard takes names
+        return _refusing(Guard(policy=policy, breach=breach))  # type: ignore[arg-type]  # Guard takes names
     if not isinstance(guard, Guard):
         raise ConfigurationError(f"guard must be a Guard, not {type(guard).__name__}")
     if policy != "default" or breach != "embedded":
         raise ConfigurationError("give a guard, or policy and breach, not both")
-    return guard
+    return _refusing(guard)
+
+
+def _refusing(guard: Guard) -> Guard:
+    severity = guard.policy.severity
+    if severity.get(Code.NEAR_BREACHED, Severity.WARN) == Severity.REFUSE:
+        return guard
+    return changed(guard, policy=guard.policy.replace(severity={**severity, Code.NEAR_BREACHED: "off"}))
 
 
 def local(guard: Guard) -> Guard:
