@@ -21,6 +21,7 @@ from pwguard.candidate import Candidate
 from pwguard.errors import MissingExtraError, PwguardError
 from pwguard.integrations.frames import empty_frames
 from pwguard.integrations.shared import USER_FIELDS, guard_from, own_words, refusals, rules, verified_by
+from pwguard.value import changed
 
 try:
     from django.apps import AppConfig, apps
@@ -74,7 +75,7 @@ class PwguardValidator:
         breach: ``"embedded"``, ``"off"``, ``"hibp"`` or a source.
         guard: a guard, in place of ``policy`` and ``breach``.
         user_attributes: names of what people build passwords on, besides the user name and e-mail.
-        words: the site's own words, such as its name.
+        site_words: the site's own words, besides its name and hosts in the settings.
         history: dotted path to an object (or a class that makes one) with ``hashes(user)``, the encoded
             hashes of earlier passwords, newest first, and ``add(user, encoded)``, called with each new one.
 
@@ -90,12 +91,12 @@ class PwguardValidator:
         breach: Source | str = "embedded",
         guard: Guard | None = None,
         user_attributes: Sequence[str] = USER_FIELDS,
-        words: Sequence[str] = (),
+        site_words: Sequence[str] = (),
         history: str | None = None,
     ) -> None:
-        self.guard = verified_by(guard_from(guard, policy, breach), check_password)
+        guard = verified_by(guard_from(guard, policy, breach), check_password)
+        self.guard = changed(guard, site_words=(*guard.site_words, *site_words))
         self.user_attributes = tuple(user_attributes)
-        self.words = tuple(words)
         self.history_path = history
         self.history = _history(history)
 
@@ -107,7 +108,7 @@ class PwguardValidator:
 
     @property
     def _options(self) -> tuple[object, ...]:
-        return (self.guard, self.user_attributes, self.words, self.history_path)
+        return (self.guard, self.user_attributes, self.history_path)
 
     def validate(self, password: str, user: Any = None) -> None:  # noqa: ANN401  any user model
         """Do nothing, or raise ``ValidationError`` with an error a reason, each with code and params."""
@@ -128,9 +129,10 @@ class PwguardValidator:
         return rules(self.guard, get_language() or "en")
 
     def _errors(self, secret: Candidate, user: Any) -> list[ValidationError]:  # noqa: ANN401  any user model
-        verdict = self.guard.evaluate(
+        guard = changed(self.guard, site_words=(*self.guard.site_words, *_site_words()))
+        verdict = guard.evaluate(
             secret.typed,
-            user_inputs=(*self._user_words(user), *_site_words(), *self.words),
+            user_inputs=self._user_words(user),
             previous_hashes=self._hashes(user),
         )
         return [

@@ -102,7 +102,6 @@ def checked(
     *,
     password: str = "password",  # noqa: S107  a field's name
     user_fields: Sequence[str] = USER_FIELDS,
-    words: Sequence[str] = (),
     previous: Sequence[str] = (),
 ) -> Callable[..., Awaitable[Any]]:
     """Return a dependency that gives the body, once the guard has accepted its password.
@@ -114,7 +113,6 @@ def checked(
         guard: the default guard if None.
         password: the field that holds the new password, a ``str`` or ``SecretStr``.
         user_fields: the fields that people build passwords on.
-        words: the site's own words, such as its name.
         previous: the fields that hold earlier passwords, such as the current one.
     """
     guard = guard_from(guard)
@@ -123,7 +121,7 @@ def checked(
         await refuse_unacceptable(
             getattr(body, password),
             guard,
-            user_inputs=(*own_words(body, user_fields), *words),
+            user_inputs=own_words(body, user_fields),
             previous=tuple(_plain(getattr(body, field)) for field in previous),
             loc=("body", password),
         )

@@ -10,7 +10,6 @@ Call ``pwguard.integrations.fastapi.install(app)`` too: without it FastAPI sends
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pwguard.candidate import Candidate
@@ -38,12 +37,10 @@ class PwguardMixin:
     Attributes:
         guard: what decides.
         user_fields: attributes of a user that people build passwords on.
-        words: the site's own words, such as its name.
     """
 
     guard: ClassVar[Guard] = Guard()
     user_fields: ClassVar[Sequence[str]] = USER_FIELDS
-    words: ClassVar[Sequence[str]] = ()
     password_helper: Any
 
     async def validate_password(self, password: str, user: Any) -> None:  # noqa: ANN401  a model or a schema
@@ -54,9 +51,7 @@ class PwguardMixin:
         stored = getattr(user, "hashed_password", None)
         del user  # at registration it holds the password
         guard = verified_by(self.guard, self._verified)
-        verdict = await guard.aevaluate(
-            secret.typed, user_inputs=(*person, *self.words), previous_hashes=stored
-        )
+        verdict = await guard.aevaluate(secret.typed, user_inputs=person, previous_hashes=stored)
         refused = refusals(verdict, LANGUAGE.get())
         if refused:
             raise InvalidPasswordException(reason=[refusal.to_dict() for refusal in refused])
@@ -98,4 +93,7 @@ class PwguardPasswordHelper:
 
     def generate(self) -> str:
         """Return a new random password."""
-        return secrets.token_urlsafe()
+        # Imported here: only accounts that somebody else opens need it.
+        from pwguard.passphrase import generate_password  # noqa: PLC0415
+
+        return generate_password().text

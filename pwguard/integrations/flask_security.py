@@ -40,8 +40,7 @@ class PwguardPasswordUtil(PasswordUtil):
     for ``reused``. What is stored stays normalised as ``SECURITY_PASSWORD_NORMALIZE_FORM`` says; a
     new application should set that to ``"NFC"`` (NIST SP 800-63B-4).
 
-    ``app.config``: ``PWGUARD`` (a guard, the default one if missing), ``PWGUARD_USER_FIELDS``,
-    ``PWGUARD_WORDS`` (the site's own).
+    ``app.config``: ``PWGUARD`` (a guard, the default one if missing) and ``PWGUARD_USER_FIELDS``.
 
     Raises:
         ConfigurationError: ``PWGUARD`` is not a guard.
@@ -62,11 +61,10 @@ class PwguardPasswordUtil(PasswordUtil):
         del password
         user = kwargs.get("user")
         person = kwargs if is_register else user
-        config = current_app.config
-        words = own_words(person, config.get("PWGUARD_USER_FIELDS", USER_FIELDS))
+        fields = current_app.config.get("PWGUARD_USER_FIELDS", USER_FIELDS)
         verdict = self.guard.evaluate(
             secret.typed,
-            user_inputs=(*words, *config.get("PWGUARD_WORDS", ())),
+            user_inputs=own_words(person, fields),
             previous_hashes=getattr(user, "password", None),
         )
         messages = [refusal.message for refusal in refusals(verdict, _language())]

@@ -35,7 +35,6 @@ class NewPassword(fields.String):
     Args:
         guard: the default guard if None.
         user_fields: the keys beside it that people build passwords on.
-        words: the site's own words, such as its name.
         previous: the keys beside it that hold earlier passwords, such as the current one.
         locale: the language of the messages.
         kwargs: as for any field.
@@ -46,7 +45,6 @@ class NewPassword(fields.String):
         guard: Guard | None = None,
         *,
         user_fields: Sequence[str] = USER_FIELDS,
-        words: Sequence[str] = (),
         previous: Sequence[str] = (),
         locale: str = "en",
         **kwargs: Any,  # noqa: ANN401  a field's own
@@ -54,7 +52,6 @@ class NewPassword(fields.String):
         super().__init__(**{"load_only": True, **kwargs})
         self.guard = guard_from(guard)
         self.user_fields = tuple(user_fields)
-        self.words = tuple(words)
         self.previous = tuple(previous)
         self.locale = locale
 
@@ -70,7 +67,7 @@ class NewPassword(fields.String):
         beside = data if isinstance(data, Mapping) else {}
         verdict = self.guard.evaluate(
             secret.typed,
-            user_inputs=(*own_words(beside, self.user_fields), *self.words),
+            user_inputs=own_words(beside, self.user_fields),
             previous=tuple(earlier for name in self.previous if isinstance(earlier := beside.get(name), str)),
         )
         refused = [refusal.message for refusal in refusals(verdict, self.locale)]

@@ -31,7 +31,6 @@ class NewPassword:
     Args:
         guard: the default guard if None.
         user_fields: the form's fields that people build passwords on.
-        words: the site's own words, such as its name.
         previous: the form's fields that hold earlier passwords, such as the current one.
 
     Raises:
@@ -44,7 +43,6 @@ class NewPassword:
         guard: Guard | None = None,
         *,
         user_fields: Sequence[str] = USER_FIELDS,
-        words: Sequence[str] = (),
         previous: Sequence[str] = (),
     ) -> None:
         try:
@@ -54,7 +52,6 @@ class NewPassword:
         self._refuse = ValidationError
         self.guard = guard_from(guard)
         self.user_fields = tuple(user_fields)
-        self.words = tuple(words)
         self.previous = tuple(previous)
         minimum = self.guard.policy.min_length
         self.field_flags = {"minlength": minimum} if minimum else {}
@@ -64,7 +61,7 @@ class NewPassword:
         secret = Candidate(field.data or "")
         verdict = self.guard.evaluate(
             secret.typed,
-            user_inputs=(*own_words(_values(form), self.user_fields), *self.words),
+            user_inputs=own_words(_values(form), self.user_fields),
             previous=tuple(form[name].data for name in self.previous if name in form),
         )
         messages = [refusal.message for refusal in refusals(verdict, _language(form))]

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pwguard import Guard, Policy, evaluate
+from pwguard import Code, Guard, Policy, evaluate
 from pwguard.errors import ConfigurationError
 from pwguard.integrations.frames import empty_frames
 from pwguard.integrations.shared import (
@@ -74,12 +74,19 @@ def test_rules_say_what_refuses() -> None:
 
 
 def test_a_guard_or_names_and_not_both() -> None:
-    assert guard_from() == Guard()
-    assert guard_from(policy="nist", breach="off") == Guard(policy="nist", breach="off")  # type: ignore[arg-type]  # names
+    assert guard_from().evaluate("sunshine1").problems == Guard().evaluate("sunshine1").problems
+    named = guard_from(policy="nist", breach="off")
+    assert (named.policy.name, named.breach) == ("nist", None)
     with pytest.raises(ConfigurationError, match="not both"):
         guard_from(Guard(), policy="nist")
     with pytest.raises(ConfigurationError, match="must be a Guard"):
         guard_from("nist")  # type: ignore[arg-type]
+
+
+def test_near_misses_are_looked_for_where_they_refuse() -> None:
+    assert not guard_from().policy.asks(Code.NEAR_BREACHED)
+    strict = Guard(policy=Policy(severity={"near_breached": "refuse"}))
+    assert guard_from(strict) is strict
 
 
 def test_local_asks_nobody() -> None:

@@ -18,7 +18,7 @@ from pwguard.integrations.fastapi import NewPassword, checked, install, refuse_u
 
 app = FastAPI(title="shop")
 router = APIRouter()
-guard = Guard(breach=Shaky())
+guard = Guard(breach=Shaky(), site_words=("Wombat Shop",))
 
 
 class SignUp(BaseModel, extra="forbid"):
@@ -76,9 +76,7 @@ def in_a_thread(body: SignUp) -> str:
 
 @router.post("/account")
 async def account(
-    body: Annotated[
-        Account, Depends(checked(Account, guard, words=["Wombat Shop"], previous=["current_password"]))
-    ],
+    body: Annotated[Account, Depends(checked(Account, guard, previous=["current_password"]))],
 ) -> str:
     store(body.email, body.password)
     return "done"

@@ -19,7 +19,7 @@ from pwguard import Guard
 from pwguard.integrations import flask_security, marshmallow, wtforms
 
 app = Flask(__name__)
-guard = Guard(breach=shaky.Shaky())
+guard = Guard(breach=shaky.Shaky(), site_words=("Wombat Shop",))
 app.config.update(
     SECRET_KEY="test",
     SECURITY_PASSWORD_SALT="test",
@@ -33,7 +33,6 @@ app.config.update(
     SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
     SQLALCHEMY_DATABASE_URI=f"sqlite:///{FOLDER / 'db.sqlite3'}",
     PWGUARD=guard,
-    PWGUARD_WORDS=("Wombat Shop",),
 )
 database = SQLAlchemy(app)
 models: Any = fsqla_v3  # untyped
@@ -60,9 +59,7 @@ class SignUpForm(FlaskForm):
     email = EmailField()
     nickname = StringField()
     current = PasswordField()
-    password = PasswordField(
-        validators=[InputRequired(), wtforms.NewPassword(guard, words=["Wombat Shop"], previous=["current"])]
-    )
+    password = PasswordField(validators=[InputRequired(), wtforms.NewPassword(guard, previous=["current"])])
 
 
 PAGE = """<form method="post">{% for field in form %}{{ field }}{% if field.errors %}<ul class="errors">
@@ -82,7 +79,7 @@ def form() -> str:
 class SignUpSchema(marshmallow.PasswordSchema):
     email = fields.String(required=True)
     current = fields.String(load_only=True)
-    password = marshmallow.NewPassword(guard, required=True, words=["Wombat Shop"], previous=["current"])
+    password = marshmallow.NewPassword(guard, required=True, previous=["current"])
 
 
 @app.post("/api")

@@ -72,7 +72,7 @@ PWGUARD_SHIELD = ["site_urls."]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "pwguard.integrations.django.PwguardValidator",
-        "OPTIONS": {"words": ["Wombat Shop"], "breach": Shaky(), "history": "site_history.History"},
+        "OPTIONS": {"site_words": ["Wombat Shop"], "breach": Shaky(), "history": "site_history.History"},
     }
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # so that the tests are quick

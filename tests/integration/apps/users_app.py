@@ -55,8 +55,7 @@ async def user_database() -> AsyncIterator[Database]:
 
 
 class UserManager(PwguardMixin, UUIDIDMixin, BaseUserManager[User, uuid.UUID]):
-    guard = Guard(breach=Shaky())
-    words = ("Wombat Shop",)
+    guard = Guard(breach=Shaky(), site_words=("Wombat Shop",))
     reset_password_token_secret = "test"
     verification_token_secret = "test"
 
