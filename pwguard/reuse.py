@@ -8,7 +8,6 @@ from itertools import islice
 from pwguard.candidate import Candidate, Redacted, shielded
 from pwguard.errors import HashingError, InvalidInputError, MissingExtraError, WrongTypeError
 from pwguard.results import Reuse
-from pwguard.tweaks import Reader, variants
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,6 +91,8 @@ def find(candidate: Candidate, previous: Previous, *, near: bool = True) -> Reus
         return Reuse("exact")
     if not near:
         return None
+    from pwguard.tweaks.difference import Reader  # noqa: PLC0415  most questions have nothing to compare
+
     new = Reader(candidate.analysed)
     kinds = (new.difference(Reader(one.analysed)) for one in earlier)
     kind = next((kind for kind in kinds if kind is not None), None)
@@ -164,6 +165,8 @@ def _trials(
 
 
 def _wrapped_variants(candidate: Candidate, limit: int) -> list[tuple[str, Candidate]]:
+    from pwguard.tweaks.variants import variants  # noqa: PLC0415  rarely asked for
+
     return [(kind, Candidate(variant)) for kind, variant in variants(candidate.nfc, limit)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 TYPE_CHECKING = False
@@ -62,22 +61,17 @@ def _folded(character: str) -> str:
     return base.lower()[0]
 
 
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_DIGIT: Final = re.compile(r"\d")
-_SYMBOL: Final = re.compile(r"[\W_]")
-
-
 def kinds(text: str) -> frozenset[str]:
     """Return the kinds of characters in ``text``: ``letter``, ``lower``, ``upper``, ``digit``, ``symbol``."""
     found = []
-    if _LETTER.search(text):
+    if any(map(str.isalpha, text)):
         found.append("letter")
         if text.upper() != text:
             found.append("lower")
         if text.lower() != text:
             found.append("upper")
-    if _DIGIT.search(text):
+    if any(map(str.isdecimal, text)):
         found.append("digit")
-    if _SYMBOL.search(text):
+    if text and not text.isalnum():
         found.append("symbol")
     return frozenset(found)

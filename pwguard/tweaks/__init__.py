@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pwguard.tweaks.difference import Reader
-from pwguard.tweaks.variants import variants
+from pwguard.lazy import lazy_names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pwguard.tweaks.difference import Reader
+    from pwguard.tweaks.variants import variants
 
 __all__ = ["Reader", "variants"]
+
+__getattr__, __dir__ = lazy_names(
+    __name__, {"Reader": "pwguard.tweaks.difference", "variants": "pwguard.tweaks.variants"}
+)
