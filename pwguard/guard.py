@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from functools import cache, lru_cache
 
 from pwguard import personal, policy, reuse
-from pwguard.breach.embedded import EmbeddedCorpus
 from pwguard.breach.near import near_miss
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError
+from pwguard.lookup import aasked, ahead, asked, source_of
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
-from pwguard.reassessment import check_since, reassessed
-from pwguard.results import Breached, Code, Evidence, Frozen, NotFound, Unknown, Verdict
+from pwguard.results import Breached, Code, Evidence, Frozen, Verdict
 from pwguard.strength import DEFAULT_ESTIMATOR, DEFAULT_YEAR, capped, check_options, measure
 from pwguard.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from concurrent.futures import Future
-    from typing import Any, Final
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pwguard.blocklist import Blocklist
     from pwguard.breach.source import Source
@@ -32,9 +28,6 @@ if TYPE_CHECKING:
     from pwguard.reassessment import Reassessment
     from pwguard.results import BreachAnswer, NearBreached, Reuse, Strength
     from pwguard.reuse import PreviousInputs, Verifier
-
-_AHEAD: Final = 16
-"""Rows of ``evaluate_many`` that are looked up at once where the source is not local."""
 
 
 class Guard(Value):
@@ -70,7 +63,7 @@ class Guard(Value):
     def __post_init__(self) -> None:
         if not isinstance(self.policy, Policy):
             object.__setattr__(self, "policy", policy.named(self.policy))
-        object.__setattr__(self, "breach", _source(self.breach))
+        object.__setattr__(self, "breach", source_of(self.breach))
         if self.hasher is not None and not reuse.verifies(self.hasher):
             raise ConfigurationError(f"hasher must be a Hasher, not {type(self.hasher).__name__}")
         check_options(self.estimator, self.year)
@@ -144,6 +137,8 @@ class Guard(Value):
         """
         question = Question(password, user_inputs)
         del password, user_inputs
+        from pwguard.reassessment import check_since, reassessed  # noqa: PLC0415  sign-ups have no need
+
         check_since(since)
         return reassessed(self._answer(question), since)
 
@@ -153,6 +148,8 @@ class Guard(Value):
         """Do what ``reassess`` does without blocking the event loop."""
         question = Question(password, user_inputs)
         del password, user_inputs
+        from pwguard.reassessment import check_since, reassessed  # noqa: PLC0415  as above
+
         check_since(since)
         return reassessed(await self._aanswer(question), since)
 
@@ -176,7 +173,7 @@ class Guard(Value):
     def _answer(self, question: Question) -> Verdict:
         self._check(question)
         strength = self._measure(question)
-        answer = None if self.breach is None else _asked(self.breach, question.candidate)
+        answer = None if self.breach is None else asked(self.breach, question.candidate)
         reused = self._reused(question)
         if self.hasher is not None and (reused is None or reused.kind != "exact"):
             near = 0 if reused else question.near_verifications
@@ -187,7 +184,7 @@ class Guard(Value):
     async def _aanswer(self, question: Question) -> Verdict:
         self._check(question)
         strength = await self._ameasure(question)
-        answer = None if self.breach is None else await _aasked(self.breach, question.candidate)
+        answer = None if self.breach is None else await aasked(self.breach, question.candidate)
         reused = self._reused(question)
         if self.hasher is not None and (reused is None or reused.kind != "exact"):
             near = 0 if reused else question.near_verifications
@@ -215,7 +212,7 @@ class Guard(Value):
         questions.check()
         if self.breach is None or getattr(self.breach, "local", False):
             return map(self._answer, questions)
-        return _ahead(self._answer, questions)
+        return ahead(self._answer, questions)
 
     def _measure(self, question: Question) -> Strength:
         return measure(question.candidate, question.known, estimator=self.estimator, year=self.year)
@@ -324,50 +321,6 @@ def _guard(policy: Policy | str, breach: Source | str) -> Guard:
     return Guard(policy=policy, breach=breach)  # type: ignore[arg-type]  # Guard takes names
 
 
-@cache
-def _hibp() -> Source:
-    from pwguard.breach import HibpRange  # noqa: PLC0415  only who goes online pays for it
-
-    # One for all who ask by name: its connections, memory and breaker outlive the call.
-    return HibpRange()
-
-
-def _source(breach: Any) -> Source | None:  # noqa: ANN401  anything may come
-    if isinstance(breach, str):
-        if breach == "off":
-            return None
-        if breach == "embedded":
-            return EmbeddedCorpus()
-        if breach == "hibp":
-            return _hibp()
-        raise ConfigurationError('unknown breach source; choose "embedded", "hibp", "off" or pass a source')
-    if breach is None or all(callable(getattr(breach, method, None)) for method in ("lookup", "alookup")):
-        source: Source | None = breach
-        return source
-    raise ConfigurationError(f"breach must be a name or a source, not {type(breach).__name__}")
-
-
-def _asked(source: Source, candidate: Candidate) -> BreachAnswer:
-    # A lookup never raises; one that somebody else wrote might, with the password in its error.
-    try:
-        answer = source.lookup(candidate.typed)
-    except Exception:  # noqa: BLE001  see above
-        return _failed(source)
-    return answer if isinstance(answer, Breached | NotFound | Unknown) else _failed(source)
-
-
-async def _aasked(source: Source, candidate: Candidate) -> BreachAnswer:
-    try:
-        answer = await source.alookup(candidate.typed)
-    except Exception:  # noqa: BLE001  as above
-        return _failed(source)
-    return answer if isinstance(answer, Breached | NotFound | Unknown) else _failed(source)
-
-
-def _failed(source: Source) -> Unknown:
-    return Unknown("source_error", str(getattr(source, "name", type(source).__name__)))
-
-
 def _dates(strength: Strength, breach: BreachAnswer | None, blocklist: Blocklist | None) -> Frozen[str]:
     """Return the date of the data behind each answer, where one is known."""
     answers = (("strength", strength), ("breach", breach), ("blocklist", blocklist))
@@ -385,21 +338,3 @@ def _invalid(candidate: Candidate) -> str | None:
     if not candidate.encodable:
         return "surrogate"
     return "control" if candidate.has_control else None
-
-
-def _ahead(answer: Callable[[Question], Verdict], questions: Questions) -> Iterator[Verdict]:
-    """Answer in order, some rows ahead in threads."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  only where there is waiting
-
-    with ThreadPoolExecutor(_AHEAD, thread_name_prefix="pwguard-many") as pool:
-        pending: deque[Future[Verdict]] = deque()
-        try:
-            for question in questions:
-                pending.append(pool.submit(answer, question))
-                if len(pending) >= _AHEAD:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        finally:
-            for future in pending:
-                future.cancel()

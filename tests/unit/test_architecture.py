@@ -18,7 +18,7 @@ LEVELS = [
     {"results", "candidate", "data"},
     {"details", "ranks", "tweaks", "passphrase", "blocklist", "reassessment"},
     {"strength", "breach", "personal", "reuse", "policy", "hashing", "remedies"},
-    {"question"},
+    {"question", "lookup"},
     {"guard"},
     {"messages"},
     {"integrations"},
@@ -47,6 +47,7 @@ ALLOWED = {
     "remedies": {"results"},
     "passphrase": {"errors", "candidate", "data"},
     "hashing": {"errors", "candidate"},
+    "lookup": {"breach", "candidate", "errors", "results"},
     "question": {"candidate", "details", "errors", "reuse"},
     "messages": {"data", "errors", "remedies", "results"},
 }
