@@ -57,6 +57,9 @@ class Blocklist(Value):
     words: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Blocklist: {len(self.words)} words, {len(self.files)} files>"
+
     def find(self, candidate: Candidate) -> Blocklisted | None:
         """Return the list that the whole password stands on, or None.
 

@@ -137,10 +137,11 @@ class Guard(Value):
         """
         question = Question(password, user_inputs)
         del password, user_inputs
-        from pwguard.reassessment import check_since, reassessed  # noqa: PLC0415  sign-ups have no need
+        from pwguard.reassessment import Since, reassessed  # noqa: PLC0415  sign-ups have no need
 
-        check_since(since)
-        return reassessed(self._answer(question), since)
+        kept = Since(since)
+        del since
+        return reassessed(self._answer(question), kept.check())
 
     async def areassess(
         self, password: str, *, user_inputs: UserInputs = (), since: Mapping[str, str] | None = None
@@ -148,10 +149,11 @@ class Guard(Value):
         """Do what ``reassess`` does without blocking the event loop."""
         question = Question(password, user_inputs)
         del password, user_inputs
-        from pwguard.reassessment import check_since, reassessed  # noqa: PLC0415  as above
+        from pwguard.reassessment import Since, reassessed  # noqa: PLC0415  as above
 
-        check_since(since)
-        return reassessed(await self._aanswer(question), since)
+        kept = Since(since)
+        del since
+        return reassessed(await self._aanswer(question), kept.check())
 
     def evaluate_many(self, rows: Iterable[Row]) -> Iterator[Verdict]:
         """Evaluate many passwords, in order, in bounded memory.

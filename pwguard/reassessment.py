@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pwguard.candidate import Redacted
 from pwguard.errors import WrongTypeError
 from pwguard.results import Code, Severity
 from pwguard.value import Value
@@ -47,16 +48,26 @@ class Reassessment(Value):
         }
 
 
-def check_since(since: object) -> None:
-    """Raise ``WrongTypeError`` unless ``since`` can be an earlier verdict's ``data``."""
-    if since is not None and not isinstance(since, Mapping):
-        raise WrongTypeError(f"since must be a verdict's data, not {type(since).__name__}")
+class Since(Redacted):
+    """``since``, wrapped so that what is passed by mistake does not leak. Construction never raises."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, raw: object) -> None:
+        self._raw = raw
+
+    def check(self) -> Mapping[str, str]:
+        """Return the mapping, or raise ``WrongTypeError`` unless it can be an earlier verdict's ``data``."""
+        if self._raw is None:
+            return {}
+        if not isinstance(self._raw, Mapping):
+            raise WrongTypeError(f"since must be a verdict's data, not {type(self._raw).__name__}")
+        return self._raw
 
 
-def reassessed(verdict: Verdict, since: Mapping[str, str] | None) -> Reassessment:
-    """Return what ``verdict``, given now, means for a password accepted with the data of ``since``."""
+def reassessed(verdict: Verdict, earlier: Mapping[str, str]) -> Reassessment:
+    """Return what ``verdict``, given now, means for a password accepted with the data ``earlier``."""
     refused = (problem for problem in verdict.problems if problem.severity is Severity.REFUSE)
     dangers = tuple(problem for problem in refused if problem.code in DANGERS)
-    earlier = since or {}
     newer = tuple(name for name, date in verdict.data.items() if earlier.get(name) != date)
     return Reassessment(verdict, dangers, newer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import io
@@ -14,6 +15,7 @@ import pytest
 
 import pwguard.strength.reference as reference_module
 from pwguard import Guard, aevaluate, estimate_strength, evaluate, evaluate_many
+from pwguard.blocklist import Blocklist
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +75,29 @@ class Interrupted(Exploding):
         raise KeyboardInterrupt(len(password))
 
 
+class Vault:
+    """A hasher somebody else wrote, that fails once it is asked about a variant."""
+
+    def verify(self, password: str, stored: str) -> bool:
+        if password != CANARY:
+            raise RuntimeError(password + stored)
+        return False
+
+    async def averify(self, password: str, stored: str) -> bool:
+        return self.verify(password, stored)
+
+
+class Locked(Vault):
+    def verify(self, password: str, stored: str) -> bool:
+        if password != CANARY:
+            raise KeyboardInterrupt(len(password + stored))
+        return False
+
+
+def near(hasher: Vault) -> object:
+    return Guard(hasher=hasher).evaluate(CANARY, previous_hashes=[CANARY], near_verifications=9)
+
+
 class Unreadable:
     """Fails while it is gone through, after giving the canary away."""
 
@@ -105,6 +130,18 @@ FAILURES: dict[str, Callable[[], object]] = {
     "a row that is wrong": lambda: list(evaluate_many([CANARY, {"password": CANARY, CANARY: 1}])),
     "rows that fail": lambda: list(evaluate_many(Unreadable())),
     "rows of bytes": lambda: list(evaluate_many([CANARY.encode()])),  # type: ignore[list-item]
+    "near hashes that fail": lambda: near(Vault()),
+    "near hashes, interrupted": lambda: near(Locked()),
+    "near hashes, awaited": lambda: asyncio.run(
+        Guard(hasher=Vault()).aevaluate(CANARY, previous_hashes=[CANARY], near_verifications=9)
+    ),
+    "too many near verifications": lambda: Guard(hasher=Vault()).evaluate(CANARY, near_verifications=-1),
+    "reassessed with bytes": lambda: Guard().reassess(CANARY.encode()),  # type: ignore[arg-type]
+    "reassessed since nothing": lambda: Guard().reassess(CANARY, since=CANARY),  # type: ignore[arg-type]
+    "a row that asks for near hashes": lambda: list(
+        evaluate_many([{"password": CANARY, "near_verifications": CANARY}])
+    ),
+    "a blocklist that is gone": lambda: Guard(blocklist=Blocklist(files=("/absent",))).evaluate(CANARY),
     "rows ahead that fail": lambda: list(evaluate_many(Unreadable(), breach=Exploding())),
 }
 
@@ -131,6 +168,14 @@ def test_the_search_finds_a_planted_leak() -> None:
     assert leaks(shown_by(caught.value))
     assert leaks(json.dumps({"password": CANARY}))
     assert leaks(hashlib.sha1(CANARY.encode()).hexdigest())  # noqa: S324
+
+
+def test_near_answers_do_not_show_it() -> None:
+    for verdict in (evaluate(CANARY, previous=[CANARY[:-1], CANARY + "1"]), evaluate("Trustno1!!")):
+        assert verdict.reuse or verdict.near
+        for shown in (repr(verdict), json.dumps(verdict.to_dict(exact=True))):
+            assert not leaks(shown)
+            assert "trustno" not in shown.lower()
 
 
 @pytest.mark.parametrize("password", [CANARY, "sunshine", "Ada-Lovelace-1815", "aaaaaaaa", "12345678"])

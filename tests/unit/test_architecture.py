@@ -38,7 +38,7 @@ ALLOWED = {
     "ranks": {"data"},
     "tweaks": {"text"},
     "blocklist": {"errors", "results", "candidate", "data", "text"},
-    "reassessment": {"errors", "results"},
+    "reassessment": {"candidate", "errors", "results"},
     "strength": {"errors", "results", "candidate", "details", "text", "ranks", "data"},
     "breach": {"errors", "results", "candidate", "ranks", "tweaks"},
     "personal": {"results", "candidate", "details", "text"},
