@@ -165,7 +165,7 @@ def _trials(
 
 
 def _wrapped_variants(candidate: Candidate, limit: int) -> list[tuple[str, Candidate]]:
-    from pwguard.tweaks.variants import variants  # noqa: PLC0415  rarely asked for
+    from pwguard.tweaks.likely import variants  # noqa: PLC0415  rarely asked for
 
     return [(kind, Candidate(variant)) for kind, variant in variants(candidate.nfc, limit)]
 

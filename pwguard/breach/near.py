@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pwguard import ranks
 from pwguard.results import NearBreached
-from pwguard.tweaks.variants import variants
+from pwguard.tweaks.likely import variants
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from pwguard.lazy import lazy_names
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pwguard.tweaks.difference import Reader
-    from pwguard.tweaks.variants import variants
+    from pwguard.tweaks.likely import variants
 
 __all__ = ["Reader", "variants"]
 
 __getattr__, __dir__ = lazy_names(
-    __name__, {"Reader": "pwguard.tweaks.difference", "variants": "pwguard.tweaks.variants"}
+    __name__, {"Reader": "pwguard.tweaks.difference", "variants": "pwguard.tweaks.likely"}
 )

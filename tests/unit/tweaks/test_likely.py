@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pwguard.tweaks import variants
-from pwguard.tweaks.variants import SHORTEST
+from pwguard.tweaks.likely import SHORTEST
 
 
 def among(text: str, limit: int) -> list[str]:
