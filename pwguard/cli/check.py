@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pwguard.candidate import Candidate
@@ -14,6 +15,7 @@ from pwguard.details import Details
 from pwguard.errors import ConfigurationError
 from pwguard.guard import Guard
 from pwguard.messages import explain
+from pwguard.policy.value import Policy, named
 from pwguard.results import Unknown
 from pwguard.strength import measure
 
@@ -60,7 +62,18 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
         metavar="TEXT",
         help="a name, address or other detail of the person (repeat for more)",
     )
-    parser.add_argument("--policy", default="default", help="the policy to decide by (default: %(default)s)")
+    parser.add_argument(
+        "--policy",
+        default="default",
+        metavar="NAME",
+        help="the policy to decide by: a preset's name, or a TOML file (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--blocklist",
+        type=Path,
+        metavar="FILE",
+        help="also refuse the passwords in this file, one a line; what is compiled from it is kept beside it",
+    )
     parser.add_argument(
         "--breach",
         default="embedded",
@@ -79,7 +92,7 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(options: Namespace) -> int:
     """Read a password, print the verdict and return the exit code."""
-    guard = Guard(policy=options.policy, breach=_breach(options))
+    guard = Guard(policy=_policy(options.policy), breach=_breach(options), blocklist=options.blocklist)
     locale = screen.environment_locale() if options.locale is None else options.locale
     candidate = Candidate(read_secret("Password: "))
     verdict = guard.evaluate(candidate.typed, user_inputs=options.user_input)
@@ -104,6 +117,10 @@ def _breach(options: Namespace) -> Source:
 
     service = HibpRange() if options.base_url is None else HibpRange(base_url=options.base_url)
     return Chain(EmbeddedCorpus(), service) if options.breach == "embedded" else service
+
+
+def _policy(name: str) -> Policy:
+    return Policy.load(name) if name.endswith(".toml") else named(name)
 
 
 def exit_code(verdict: Verdict) -> int:

@@ -73,6 +73,21 @@ def test_check(typed: bytes | str, code: int, words: str) -> None:
     assert done.stderr == ""
 
 
+def test_check_with_the_sites_own_rules(tmp_path: Path) -> None:
+    rules, refused = tmp_path / "rules.toml", tmp_path / "refused.txt"
+    rules.write_text('preset = "pci"\nmin_length = 40\n', encoding="utf-8")
+    refused.write_text(STRONG.upper() + "\n", encoding="utf-8")
+    done = run("check", "--json", "--policy", str(rules), "--blocklist", str(refused), typed=STRONG + "\n")
+    found = [p["code"] for p in json.loads(done.stdout)["problems"] if p["severity"] == "refuse"]
+    assert found == ["blocklisted", "too_short", "missing_character_kind"]
+    done = run("check", "--policy", str(tmp_path / "absent.toml"), typed=STRONG + "\n")
+    assert done.returncode == 2
+    assert "absent.toml cannot be read" in done.stderr
+    done = run("check", "--blocklist", str(tmp_path / "absent.txt"), typed=STRONG + "\n")
+    assert done.returncode == 2
+    assert "absent.txt cannot be read" in done.stderr
+
+
 def test_check_as_json() -> None:
     done = run("check", "--json", "--user-input", "Ada Lovelace", typed="AdaLovelace1815\n")
     verdict = json.loads(done.stdout)
