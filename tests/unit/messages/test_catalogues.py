@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import zipfile
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import build_messages
@@ -14,7 +15,6 @@ from pwguard import data
 from pwguard.messages import LOCALES, english
 from pwguard.messages.text import Plural
 from pwguard.results import Code
-from pwguard.strength.feedback import ADD_WORDS, STRONG, WHY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,9 @@ PROMISED_CODES = {
 }
 SAME = {("fr", "time minute"), ("fr", "label ok")}
 """What is English in another language too."""
+
+FEEDBACK = re.compile(r"why_\w+|add_\w+|strong")
+"""What a feedback code looks like."""
 
 KILOBYTE = 1_000
 
@@ -70,7 +73,10 @@ def test_every_promised_locale_is_spoken() -> None:
 
 def test_every_code_has_words() -> None:
     assert set(english.PROBLEMS) >= PROMISED_CODES | set(Code)
-    assert set(english.HINTS) >= {*WHY.values(), ADD_WORDS, STRONG}
+    feedback = vars(import_module("pwguard.strength.feedback"))
+    codes = {value for value in feedback.values() if isinstance(value, str) and FEEDBACK.fullmatch(value)}
+    assert {feedback["ADD_WORDS"], feedback["STRONG"]} <= codes
+    assert set(english.HINTS) >= codes | set(feedback["WHY"].values())
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)
