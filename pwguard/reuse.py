@@ -37,6 +37,10 @@ MAX_VERIFICATIONS: Final = 1_000
 """Verifications that a search near hashes may take; at a sign-in's cost each, that is minutes."""
 
 
+LONGEST_VARIED: Final = 256
+"""Code points of the longest password whose variants are tried."""
+
+
 class Previous(Redacted):
     """``previous``, wrapped so that it does not leak. Construction never raises.
 
@@ -165,6 +169,8 @@ def _trials(
 
 
 def _wrapped_variants(candidate: Candidate, limit: int) -> list[tuple[str, Candidate]]:
+    if candidate.length > LONGEST_VARIED:
+        return []
     from pwguard.tweaks.likely import variants  # noqa: PLC0415  rarely asked for
 
     return [(kind, Candidate(variant)) for kind, variant in variants(candidate.nfc, limit)]

@@ -110,14 +110,14 @@ def variants(text: str, limit: int, possible: Callable[[str], bool] | None = Non
     if len(text) < SHORTEST:
         return []
     tails = _tails(text)
-    longest = max([tail[2] for tail in tails])
-    found = _ended(tails, _heads(text, longest, possible))
+    drops = sorted({tail[2] for tail in tails}, reverse=True)
+    found = _ended(tails, _heads(text, drops, possible))
     found += _rearranged(text)
     for weight, kind, base in _bases(text):
         found.append((weight, kind, base))
         share = weight * _OF_TWO / 1000
         if share * tails[0][0] >= _LEAST:
-            found += _paired(tails, share, _heads(base, longest, possible))
+            found += _paired(tails, share, _heads(base, drops, possible))
     found.sort(key=_weight, reverse=True)
     seen = {text}
     chosen: list[tuple[str, str]] = []
@@ -130,11 +130,11 @@ def variants(text: str, limit: int, possible: Callable[[str], bool] | None = Non
     return chosen
 
 
-def _heads(base: str, longest: int, possible: Callable[[str], bool] | None) -> dict[int, str]:
-    """Return the beginnings of ``base`` that endings may be put on, by code points dropped."""
+def _heads(base: str, drops: list[int], possible: Callable[[str], bool] | None) -> dict[int, str]:
+    """Return the beginnings of ``base`` that endings may be put on, by code points dropped, most first."""
     length = len(base)
     heads: dict[int, str] = {}
-    for drop in range(longest, -1, -1):
+    for drop in drops:
         head = base[: length - drop]
         if possible is not None and not possible(head):
             break  # and nothing that begins with it either
