@@ -77,8 +77,8 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--breach",
         default="embedded",
-        choices=("embedded", "hibp", "off"),
-        help="where to look for breached passwords; hibp asks a service (default: %(default)s)",
+        choices=("embedded", "off"),
+        help="where to look for breached passwords (default: %(default)s)",
     )
     parser.add_argument(
         "--online", action="store_true", help="also ask the range service of Have I Been Pwned"
@@ -107,10 +107,9 @@ def run(options: Namespace) -> int:
 
 
 def _breach(options: Namespace) -> Source:
-    online = options.online or options.breach == "hibp"
-    if not online and options.base_url is not None:
+    if options.base_url is not None and not options.online:
         raise ConfigurationError("--base-url needs --online")
-    if options.base_url is None and not options.online:
+    if not options.online:
         named: Source = options.breach  # a name: the guard knows it
         return named
     from pwguard.breach import Chain, EmbeddedCorpus, HibpRange  # noqa: PLC0415  only who goes online pays
