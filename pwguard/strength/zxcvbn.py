@@ -26,6 +26,7 @@ from pwguard.strength.board import lowered
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.rules import reference
+from pwguard.strength.weights import weights as spread
 
 if TYPE_CHECKING:
     from pwguard.candidate import Candidate
@@ -34,10 +35,17 @@ if TYPE_CHECKING:
 
 def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: bool) -> Estimate:
     """Estimate with the reference's rules and its year (2017)."""
-    del year, weights
+    del year
+    text = candidate.analysed
     own: dict[str, int] = {}
     for rank, entry in enumerate(details.whole, 1):
         own.setdefault(lowered(entry), rank)
-    guesses_log10, parts = reference(candidate.analysed, own)
+    guesses_log10, parts = reference(text, own)
     matches = [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in parts]
-    return Estimate(guesses_log10, matches, feedback(guesses_log10, matches), candidate.bounded)
+    return Estimate(
+        guesses_log10,
+        matches,
+        feedback(guesses_log10, matches, text),
+        candidate.bounded,
+        spread(text, guesses_log10, matches) if weights else (),
+    )
