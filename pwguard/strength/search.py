@@ -8,11 +8,14 @@ places where a match starts or ends: brute force that ends elsewhere can never b
 from __future__ import annotations
 
 from math import factorial, inf, log10
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pwguard.candidate import ANALYSED_LENGTH
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final, TypeAlias
+
     from pwguard.strength.board import Board
 
 BRUTE: Final = "bruteforce"
@@ -32,7 +35,7 @@ _FACTORIALS: Final = [float(factorial(length)) for length in range(_MOST + 1)]
 _ADDED: Final = [0.0] + [10.0 ** (_PER_MATCH * length) for length in range(_MOST)]
 
 
-class Part(NamedTuple):
+class Part(Value):
     """A span of the cheapest sequence.
 
     Attributes:

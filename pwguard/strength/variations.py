@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from math import comb
-from typing import TYPE_CHECKING, Final
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Final
 
 _NO_CAPITAL: Final = re.compile(r"[^A-Z]+\Z")
 _USUAL_CAPITALS: Final = re.compile(r"[A-Z][^A-Z]+\Z|[^A-Z]+[A-Z]\Z|[^a-z]+\Z")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import log2, log10
-from typing import TYPE_CHECKING, Final
 
 from pwguard.strength import characters
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from pwguard.results import Match
 

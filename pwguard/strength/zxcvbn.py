@@ -19,7 +19,6 @@ Where it differs from the package, and why:
 from __future__ import annotations
 
 from math import log10
-from typing import TYPE_CHECKING
 
 from pwguard.results import Match
 from pwguard.strength.board import lowered
@@ -28,6 +27,7 @@ from pwguard.strength.feedback import feedback
 from pwguard.strength.rules import reference
 from pwguard.strength.weights import weights as spread
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pwguard.candidate import Candidate
     from pwguard.details import Details
@@ -40,8 +40,9 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     own: dict[str, int] = {}
     for rank, entry in enumerate(details.whole, 1):
         own.setdefault(lowered(entry), rank)
-    guesses_log10, parts = reference(text, own)
-    matches = [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in parts]
+    found = reference(text, own)
+    guesses_log10 = found.guesses_log10
+    matches = [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in found.parts]
     return Estimate(
         guesses_log10,
         matches,
