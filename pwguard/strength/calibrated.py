@@ -10,7 +10,6 @@ crosses a line that the rules draw: what they call weak is not called strong.
 from __future__ import annotations
 
 from math import log10
-from typing import TYPE_CHECKING, Final
 
 from pwguard.ranks import rank_log10
 from pwguard.results import Match
@@ -26,7 +25,10 @@ from pwguard.strength.variations import capitals
 from pwguard.strength.weights import weights as spread
 from pwguard.text import fold
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from pwguard.candidate import Candidate
     from pwguard.details import Details
 
@@ -154,12 +156,13 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float]:
     brute = len(text) * log10(_alphabet(text, lower))
     unknown = longest = 0
     lift = PATTERN_LIFT
-    for kind, start, end, _ in rules.parts:
-        if kind == BRUTE:
-            unknown += end - start - sum(map(str.isdigit, text[start:end]))
+    for part in rules.parts:
+        width = part.end - part.start
+        if part.kind == BRUTE:
+            unknown += width - sum(map(str.isdigit, text[part.start : part.end]))
         else:
-            longest = max(longest, end - start)
-            if kind not in PATTERNS:
+            longest = max(longest, width)
+            if part.kind not in PATTERNS:
                 lift = LIFT
     mean = min(mean, rules_log10 + lift + BRUTE_LIFT * unknown)
     random = 0.0
