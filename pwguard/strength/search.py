@@ -8,14 +8,11 @@ places where a match starts or ends: brute force that ends elsewhere can never b
 from __future__ import annotations
 
 from math import factorial, inf, log10
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pwguard.candidate import ANALYSED_LENGTH
-from pwguard.value import Value
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final, TypeAlias
-
     from pwguard.strength.board import Board
 
 BRUTE: Final = "bruteforce"
@@ -26,16 +23,14 @@ _PER_MATCH: Final = 4
 BRUTE_FORCE: Final = (1.0, 11.0, *(10.0**width for width in range(2, ANALYSED_LENGTH + 1)))
 """Guesses by width: ten a character, and one more than any match of one character costs at least."""
 
-TENS: Final = tuple(10.0**width for width in range(ANALYSED_LENGTH + 1))
-
-_MOST: Final = 16
-"""Parts of the longest sequence: one more would alone cost 10^64."""
+_MOST: Final = ANALYSED_LENGTH // _PER_MATCH
+"""Matches in the longest sequence that can be cheaper than brute force over all."""
 
 _FACTORIALS: Final = [float(factorial(length)) for length in range(_MOST + 1)]
 _ADDED: Final = [0.0] + [10.0 ** (_PER_MATCH * length) for length in range(_MOST)]
 
 
-class Part(Value):
+class Part(NamedTuple):
     """A span of the cheapest sequence.
 
     Attributes:
@@ -86,10 +81,10 @@ def _of_two(board: Board) -> tuple[float, list[Part]]:
     return log10(best), parts
 
 
-def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912, PLR0915  one hot loop
+def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  one hot loop, see below
     size, ends = board.size, board.ends
-    # A longer sequence costs more than brute force over everything, or more than anyone tries.
-    top = min(-(-size // _PER_MATCH), _MOST)
+    # A longer sequence costs more than brute force over everything.
+    top = -(-size // _PER_MATCH)
     starts = {size}
     for found in ends:
         if found:
@@ -98,9 +93,7 @@ def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912, P
     # By place: (length of a sequence that goes on from there, product so far) of each sequence that
     # reaches it; ``settled`` without those that end in brute force, which more of it cannot follow.
     reached: dict[int, list[tuple[int, float]]] = {0: begin}
-    settled = [(0, begin)]
-    # By length: the least product before brute force, as if brute force had begun at 0, and its start.
-    opened: dict[int, tuple[float, int]] = {}
+    settled = {0: begin}
     sequences: list[dict[int, Entry]] = [{}] * (size + 1)
     for end in range(1, size + 1):
         found = ends[end]
@@ -110,7 +103,7 @@ def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912, P
         kept: dict[int, Entry] = {}
         # By length: the least cost of a sequence of at most that many parts; the last is a stop.
         least = [inf] * (top + 1) + [-inf]
-        # The loop below stands here three times: a call for each step would double the time.
+        # The loop below stands here twice: a call for each step would double the time.
         if found:
             for start in sorted(found) if len(found) > 1 else found:
                 guesses, kind = found[start]
@@ -124,27 +117,13 @@ def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912, P
                             least[longer] = cost
                             longer += 1
         if bounds:
-            while settled and settled[0][0] < end - 1:
-                start, sequence = settled.pop(0)
+            for start, sequence in settled.items():
+                guesses = BRUTE_FORCE[end - start]
                 for length, product in sequence:
-                    if length not in opened or product / TENS[start] < opened[length][0]:
-                        opened[length] = (product / TENS[start], start)
-            for length, (product, start) in opened.items():
-                grown = product * TENS[end]
-                cost = _FACTORIALS[length] * grown + _ADDED[length]
-                if cost < least[length]:
-                    kept[length] = (cost, grown, BRUTE_FORCE[end - start], start, BRUTE)
-                    longer = length
-                    while cost < least[longer]:
-                        least[longer] = cost
-                        longer += 1
-            # One character is a little dearer than a tenth of two.
-            for start, sequence in settled:
-                for length, product in sequence:
-                    grown = product * BRUTE_FORCE[1]
+                    grown = product * guesses
                     cost = _FACTORIALS[length] * grown + _ADDED[length]
                     if cost < least[length]:
-                        kept[length] = (cost, grown, BRUTE_FORCE[1], start, BRUTE)
+                        kept[length] = (cost, grown, guesses, start, BRUTE)
                         longer = length
                         while cost < least[longer]:
                             least[longer] = cost
@@ -152,16 +131,11 @@ def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912, P
             reached[end] = [(length + 1, entry[1]) for length, entry in kept.items() if length < top]
         sequences[end] = kept
         if found:
-            settled.append(
-                (
-                    end,
-                    [
-                        (length + 1, entry[1])
-                        for length, entry in kept.items()
-                        if length < top and entry[4] is not BRUTE
-                    ],
-                )
-            )
+            settled[end] = [
+                (length + 1, entry[1])
+                for length, entry in kept.items()
+                if length < top and entry[4] is not BRUTE
+            ]
     return _unwound(sequences, size)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
+from typing import TYPE_CHECKING, Final
 
+if TYPE_CHECKING:
     from pwguard.strength.board import Board
 
 LARGEST_STEP: Final = 5

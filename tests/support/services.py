@@ -71,8 +71,7 @@ error_log {folder}/error.log;
 worker_processes 1;
 events {{ worker_connections 256; }}
 http {{
-    log_format protocol $server_protocol;
-    access_log {folder}/protocol.log protocol;
+    access_log off;
     client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
     uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
     default_type text/plain;
