@@ -72,6 +72,12 @@ def real_passwords(number: int | None, seed: int = 1) -> list[str]:
     return random.Random(seed).sample(rows, len(rows) if number is None else number)
 
 
+def typed_passwords(number: int, seed: int = 1) -> list[str]:
+    """Return passwords as people type them: drawn as often as the leak counts them."""
+    counts = counted_passwords()
+    return random.Random(seed).choices(list(counts), list(counts.values()), k=number)
+
+
 def table(title: str, rows: Sequence[tuple[str, str, str]]) -> None:
     """Print rows of (what, figure, bar)."""
     print(f"\n{title}")

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pwguard.blocklist import Blocklist
+    from pwguard.blocklist import Blocklist, BlocklistInput
     from pwguard.breach.source import Source
     from pwguard.details import UserInputs
     from pwguard.question import Row
@@ -59,6 +59,20 @@ class Guard(Value):
     year: int = DEFAULT_YEAR
     blocklist: Blocklist | None = None
     site_words: tuple[str, ...] = ()
+
+    if TYPE_CHECKING:
+        # What is accepted is wider than what is kept.
+        def __init__(
+            self,
+            policy: Policy | str = ...,
+            breach: Source | str | None = ...,
+            *,
+            hasher: Verifier | None = ...,
+            estimator: str = ...,
+            year: int = ...,
+            blocklist: BlocklistInput = ...,
+            site_words: UserInputs = ...,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         if not isinstance(self.policy, Policy):
@@ -320,7 +334,7 @@ def _embedded() -> Guard:
 def _guard(policy: Policy | str, breach: Source | str) -> Guard:
     if policy == "default" and breach == "embedded":
         return _embedded()
-    return Guard(policy=policy, breach=breach)  # type: ignore[arg-type]  # Guard takes names
+    return Guard(policy=policy, breach=breach)
 
 
 def _dates(strength: Strength, breach: BreachAnswer | None, blocklist: Blocklist | None) -> Frozen[str]:

@@ -43,7 +43,7 @@ class Flight(Redacted):
         self.started = started
         self.expires = expires
         self.waiters = 0
-        self.stop: Callable[[], object] = int
+        self.stop: Callable[[], object] = lambda: None
 
 
 class Flights:

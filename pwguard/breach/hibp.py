@@ -114,6 +114,7 @@ class HibpRange:
                 allow_http,
                 trust_env,
                 None if ca_file is None else str(ca_file),
+                http2,
             ),
             RangeFormat(MODES[mode], min_rows),
             deadline,

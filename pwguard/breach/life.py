@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from pwguard.breach.breaker import Breaker
 from pwguard.breach.entry import Entry, Memory
 from pwguard.breach.flights import Flights
+from pwguard.breach.line import Line
 from pwguard.breach.pace import Pace
 from pwguard.breach.reasons import Reason
 from pwguard.breach.retrieve import Outcome, retrieve
@@ -85,9 +86,6 @@ class Life:
         """Have a worker bring the range."""
         if not self._admitted(query, flight):
             return
-        # Imported here: a program that looks nothing up should not pay for requests.
-        from pwguard.breach.threads import Line  # noqa: PLC0415
-
         line = Line()
         flight.stop = line.cut
 
@@ -190,7 +188,8 @@ class Life:
             return self._preparing
 
     def _thread_shell(self) -> ThreadShell:
-        from pwguard.breach.threads import ThreadShell  # noqa: PLC0415  imports requests
+        # Imported here, in a worker: it takes a tenth of a second.
+        from pwguard.breach.threads import ThreadShell  # noqa: PLC0415
 
         with self._making:
             if self._threads is None:

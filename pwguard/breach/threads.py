@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import io
-import socket
 import threading
 import time
 from typing import TYPE_CHECKING, Any, Final
@@ -27,47 +26,17 @@ from pwguard.breach.quiet import quiet
 from pwguard.breach.reasons import Reason
 from pwguard.breach.retrieve import Outcome, Sleep, Wait
 from pwguard.breach.wire import ADDRESS_SHARE, MARK, NOT_MODIFIED, OK, Failure, Reply, failure
-from pwguard.candidate import Redacted
 
 if TYPE_CHECKING:
+    import socket
     import ssl
     from collections.abc import Generator
 
+    from pwguard.breach.line import Line
     from pwguard.breach.retrieve import Sent, Step
     from pwguard.breach.wire import Endpoint, Fetch
 
 _CHUNK: Final = 64 * 1024
-
-
-class Line(Redacted):
-    """What a worker is doing, so that it can be interrupted from another thread."""
-
-    __slots__ = ("_cut", "_lock", "_plug", "prefix")
-
-    def __init__(self) -> None:
-        self.prefix = b""
-        self._lock = threading.Lock()
-        self._plug: socket.socket | None = None
-        self._cut = False
-
-    def use(self, plug: socket.socket | None) -> None:
-        """Note the socket in use; cut it at once if this line was cut before."""
-        with self._lock:
-            self._plug = plug
-            if self._cut:
-                _shut(plug)
-
-    def cut(self) -> None:
-        """Make every read and write of the worker fail from now on."""
-        with self._lock:
-            self._cut = True
-            _shut(self._plug)
-
-
-def _shut(plug: socket.socket | None) -> None:
-    if plug is not None:
-        with contextlib.suppress(OSError):
-            plug.shutdown(socket.SHUT_RDWR)
 
 
 class _Current(threading.local):

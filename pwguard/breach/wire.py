@@ -51,7 +51,7 @@ class Endpoint:
     allow_http: bool
     trust_env: bool
     ca_file: str | None
-    http2: bool = False
+    http2: bool
 
     def __post_init__(self) -> None:
         try:

@@ -31,7 +31,7 @@ EXAMPLES: Final = (
 )
 """Published examples, so that they may be printed."""
 
-_CELLS: Final = 12
+_CELLS: Final = 10
 
 
 def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:

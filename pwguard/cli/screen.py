@@ -7,9 +7,12 @@ import os
 import shutil
 import sys
 import textwrap
+from bisect import bisect_right
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
+
+from pwguard.strength.attacks import SCORE_LOG10
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -52,10 +55,10 @@ SCORE_STYLES: Final = ("red", "red", "yellow", "green", "green")
 SEVERITY_STYLES: Final = {"refuse": "red", "warn": "yellow", "note": "dim"}
 """Colour by severity."""
 
-_STRONG_LOG10: Final = 12.0
-"""Guesses, log10, that fill the meter: two decades above where the best score begins."""
+_MARKS: Final = (0.0, *SCORE_LOG10, 12.0)
+"""Guesses, log10, that fill none, a fifth, two fifths, … of the meter: a fifth a score."""
 
-_METER_CELLS: Final = 24
+_METER_CELLS: Final = 25
 _WEAK_BITS: Final = 2
 _FAIR_BITS: Final = 4
 
@@ -117,7 +120,7 @@ class Screen:
 
     def meter(self, guesses_log10: float, score: int, cells: int = _METER_CELLS) -> str:
         """Return a bar that is full where guessing is hopeless."""
-        full = min(cells, round(guesses_log10 / _STRONG_LOG10 * cells))
+        full = round(_share(guesses_log10) * cells)
         bar = self.paint(self.sign("full") * full, SCORE_STYLES[score])
         return bar + self.paint(self.sign("empty") * (cells - full), "dim")
 
@@ -148,6 +151,12 @@ def environment_locale(environment: Mapping[str, str] = os.environ) -> str:
         return locale
     preferences = environment.get("LANGUAGE", "").split(":")
     return next(filter(speaks, preferences), locale)
+
+
+def _share(guesses_log10: float) -> float:
+    fifth = min(bisect_right(_MARKS, guesses_log10), len(_MARKS) - 1)
+    start, end = _MARKS[fifth - 1], _MARKS[fifth]
+    return min(1.0, (fifth - 1 + (guesses_log10 - start) / (end - start)) / (len(_MARKS) - 1))
 
 
 def printed(lines: Sequence[str]) -> None:

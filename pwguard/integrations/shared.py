@@ -97,7 +97,7 @@ def guard_from(
         ConfigurationError: an unknown name, something that is not a guard, or both a guard and a name.
     """
     if guard is None:
-        return _refusing(Guard(policy=policy, breach=breach))  # type: ignore[arg-type]  # Guard takes names
+        return _refusing(Guard(policy=policy, breach=breach))
     if not isinstance(guard, Guard):
         raise ConfigurationError(f"guard must be a Guard, not {type(guard).__name__}")
     if policy != "default" or breach != "embedded":

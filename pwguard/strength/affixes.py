@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from pwguard.strength.board import Board
 
 _USUAL: Final = frozenset("-_. @#!*+&/,$")
@@ -36,7 +37,8 @@ def find(board: Board) -> None:
         if lower[end] == lower[end - 1]:
             for start, (guesses, kind) in (board.ends[end] or {}).items():
                 width = end - start
-                if width > 1 and lower[end : end + width] == lower[start:end][::-1]:
+                # A run of one letter mirrors itself everywhere, and is a repeat.
+                if lower[start] != lower[end - 1] and lower[end : end + width] == lower[start:end][::-1]:
                     board.put(start, end + width, guesses * MIRRORED, kind)
 
 

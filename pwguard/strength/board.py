@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from operator import add
-from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pwguard.strength.variations import capitals
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final, TypeAlias
 
 Found: TypeAlias = tuple[float, str]
 """Guesses and kind of the cheapest match of one span."""

@@ -9,8 +9,7 @@ crosses a line that the rules draw: what they call weak is not called strong.
 
 from __future__ import annotations
 
-from math import log2, log10
-from typing import TYPE_CHECKING, Final
+from math import log10
 
 from pwguard.ranks import rank_log10
 from pwguard.results import Match
@@ -23,10 +22,12 @@ from pwguard.strength.phrases import CHEAPEST, phrase
 from pwguard.strength.rules import Outcome, extended
 from pwguard.strength.search import BRUTE
 from pwguard.strength.variations import capitals
+from pwguard.strength.weights import weights as spread
 from pwguard.text import fold
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from typing import Final
 
     from pwguard.candidate import Candidate
     from pwguard.details import Details
@@ -99,9 +100,9 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     return Estimate(
         guesses,
         matches,
-        feedback(guesses, matches),
+        feedback(guesses, matches, text),
         candidate.bounded,
-        _weights(text, guesses, matches) if weights else (),
+        spread(text, guesses, matches) if weights else (),
     )
 
 
@@ -158,12 +159,13 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float]:
     brute = len(text) * log10(_alphabet(text, lower))
     unknown = longest = 0
     lift = PATTERN_LIFT
-    for kind, start, end, _ in rules.parts:
-        if kind == BRUTE:
-            unknown += end - start - sum(map(str.isdigit, text[start:end]))
+    for part in rules.parts:
+        width = part.end - part.start
+        if part.kind == BRUTE:
+            unknown += width - sum(map(str.isdigit, text[part.start : part.end]))
         else:
-            longest = max(longest, end - start)
-            if kind not in PATTERNS:
+            longest = max(longest, width)
+            if part.kind not in PATTERNS:
                 lift = LIFT
     mean = max(min(mean, rules_log10 + lift + BRUTE_LIFT * unknown), UNLISTED)
     random = 0.0
@@ -194,15 +196,3 @@ def _alphabet(text: str, lower: str) -> int:
 
 def _matches(rules: Outcome) -> list[Match]:
     return [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in rules.parts]
-
-
-def _weights(text: str, guesses_log10: float, matches: Sequence[Match]) -> tuple[float, ...]:
-    """Return the bits of each code point: half as the matches spread them, half as the model is surprised."""
-    surprise = characters.costs(text)[:-1]
-    spread = [0.0] * len(text)
-    for match in matches:
-        each = match.guesses_log10 / (match.end - match.start)
-        spread[match.start : match.end] = [each] * (match.end - match.start)
-    bits = log2(10) * guesses_log10
-    halves = [[bits / 2 * part / (sum(parts) or 1) for part in parts] for parts in (surprise, spread)]
-    return tuple(map(sum, zip(*halves, strict=True)))

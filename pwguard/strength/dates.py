@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Final
 
     from pwguard.strength.board import Board
 
@@ -57,38 +58,39 @@ def find(board: Board, now: int | None = None) -> None:
     text = board.text
     if not _PROMISING.search(text):
         return
-    if now is None:
-        now = REFERENCE_YEAR
-        years = [(found.start(), int(found[0])) for found in _REFERENCE_YEARS.finditer(text)]
-    else:
-        years = [
-            (found.start(), int(found[1])) for found in _YEARS.finditer(text) if int(found[1]) <= now + 1
-        ]
-    for start, year in years:
-        board.put(start, start + _YEAR_WIDTH, float(max(abs(year - now), _LEAST_YEARS)), "year")
-    taken: list[tuple[int, int]] = []
+    _find_years(board, now)
+    now = now or REFERENCE_YEAR
+    # By place: where the longest date that covers it ends; a date inside another is not put.
+    covered = [0] * board.size
     for start, end, distance in sorted(_separated(text, now), key=lambda date: date[0] - date[1]):
-        _put(board, taken, start, end, distance * _SEPARATORS)
+        if covered[start] < end:
+            _put(board, covered, start, end, distance * _SEPARATORS)
     for run in _DIGITS.finditer(text):
         first, last = run.span()
         for width, splits in _SPLITS.items():
             for start in range(first, last - width + 1):
                 end = start + width
-                if not _inside(taken, start, end):
+                if covered[start] < end:
                     nearest = _nearest(text[start:end], splits, now)
                     if nearest is not None:
-                        _put(board, taken, start, end, nearest)
+                        _put(board, covered, start, end, nearest)
 
 
-def _put(board: Board, taken: list[tuple[int, int]], start: int, end: int, years: int) -> None:
-    """Put a date that stands in no longer one."""
-    if not _inside(taken, start, end):
-        taken.append((start, end))
-        board.put(start, end, float(years * _DAYS), "date")
+def _find_years(board: Board, now: int | None) -> None:
+    if now is None:
+        now = REFERENCE_YEAR
+        years = [(found.start(), int(found[0])) for found in _REFERENCE_YEARS.finditer(board.text)]
+    else:
+        years = [(found.start(), int(found[1])) for found in _YEARS.finditer(board.text)]
+        years = [(start, year) for start, year in years if year <= now + 1]
+    for start, year in years:
+        board.put(start, start + _YEAR_WIDTH, float(max(abs(year - now), _LEAST_YEARS)), "year")
 
 
-def _inside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first <= start and end <= last for first, last in taken)
+def _put(board: Board, covered: list[int], start: int, end: int, years: int) -> None:
+    for place in range(start, end):
+        covered[place] = max(covered[place], end)
+    board.put(start, end, float(years * _DAYS), "date")
 
 
 def _nearest(digits: str, splits: Iterable[tuple[int, int]], now: int) -> int | None:

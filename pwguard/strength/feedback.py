@@ -9,7 +9,7 @@ from pwguard.strength.attacks import score
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Final
 
     from pwguard.results import Match
@@ -18,6 +18,7 @@ WHY: Final = {
     "listed": "why_listed",
     "personal": "why_personal",
     "dictionary": "why_word",
+    "passphrase": "why_phrase",
     "reverse": "why_reversed",
     "leet": "why_leet",
     "spatial": "why_keyboard",
@@ -28,17 +29,54 @@ WHY: Final = {
 }
 """Code by kind of match: what makes the password easier to guess than it looks."""
 
+ENDING: Final = "why_ending"
+CAPITALS: Final = "why_capitals"
+SHORT: Final = "why_short"
 ADD_WORDS: Final = "add_words"
 STRONG: Final = "strong"
 
 _SAFE_SCORE: Final = 4
+_SHORT: Final = 12
+"""Code points below which even text drawn at random is called short."""
+
+_ENDING: Final = 6
+"""Code points of the longest ending."""
+
+_WORDS: Final = frozenset(("dictionary", "personal", "leet", "reverse"))
 
 
-def feedback(guesses_log10: float, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Return codes for an estimate, at every score: the reason first, then what helps."""
+def feedback(guesses_log10: float, matches: Sequence[Match], text: str = "") -> tuple[str, ...]:
+    """Return codes for an estimate, at every score: reasons first, the weightiest first, then what helps.
+
+    Args:
+        guesses_log10: the estimate.
+        matches: its parts.
+        text: what was analysed, for reasons that no part shows.
+    """
     if score(guesses_log10) >= _SAFE_SCORE:
         return (STRONG,)
+    return (*dict.fromkeys(_reasons(matches, text)), ADD_WORDS)
+
+
+def _reasons(matches: Sequence[Match], text: str) -> Iterator[str]:
     # The longest known part explains most of what the password is not worth.
     longest = max(matches, key=lambda match: match.end - match.start, default=None)
-    why = WHY.get(longest.kind) if longest else None
-    return (why, ADD_WORDS) if why else (ADD_WORDS,)
+    if longest is None:
+        return
+    if longest.kind in WHY:
+        yield WHY[longest.kind]
+    elif matches[-1].end < _SHORT:
+        yield SHORT
+    last = matches[-1]
+    if len(matches) > 1 and matches[-2].kind in _WORDS and last.kind not in _WORDS:
+        if last.kind in {"year", "date"}:
+            yield WHY[last.kind]
+        elif last.end - last.start <= _ENDING:
+            yield ENDING
+    if longest.kind in _WORDS and _usual_capitals(text[longest.start : longest.end]):
+        yield CAPITALS
+
+
+def _usual_capitals(word: str) -> bool:
+    """Whether the capitals of a word are where most people put them: at its start, or everywhere."""
+    return word != word.lower() and (word.isupper() or word[1:] == word[1:].lower())

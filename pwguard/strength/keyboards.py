@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise, repeat
 from math import comb
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pwguard.strength.variations import choices
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Final, TypeAlias
 
     from pwguard.strength.board import Board
 
@@ -25,7 +27,7 @@ _OTHER_STROKE: Final = 60
 """Factor for any other."""
 
 
-class Layout(NamedTuple):
+class Layout(Value):
     """Keys by place.
 
     Attributes:
@@ -115,16 +117,8 @@ WALKED: Final = ("qwerty", "qwertz", "azerty")
 """Layouts whose columns and rows are walked one after another."""
 
 
-class Step(NamedTuple):
-    """From one key to a neighbour.
-
-    Attributes:
-        direction: index into ``Layout.neighbours``.
-        shifted: whether the neighbour is typed with shift.
-    """
-
-    direction: int
-    shifted: bool
+Step: TypeAlias = tuple[int, bool]
+"""From one key to a neighbour: index into ``Layout.neighbours``, and whether it is typed with shift."""
 
 
 def steps(layout: Layout) -> Iterator[tuple[str, Step]]:
@@ -136,25 +130,26 @@ def steps(layout: Layout) -> Iterator[tuple[str, Step]]:
         for direction, (right, down) in enumerate(layout.neighbours):
             neighbour = keys.get((x + right, y + down), "")
             for shifted, typed in enumerate(neighbour):
+                step = (direction, bool(shifted))
                 for first in key:
-                    yield first + typed, Step(direction, bool(shifted))
+                    yield first + typed, step
 
 
 @cache
-def _pairs() -> dict[str, dict[str, Step]]:
-    """Return the step in each layout, by pair of characters."""
-    pairs: dict[str, dict[str, Step]] = {}
-    for name, layout in LAYOUTS.items():
-        for pair, step in steps(layout):
-            pairs.setdefault(pair, {})[name] = step
-    return pairs
+def _steps(name: str) -> dict[str, Step]:
+    """Return the step by pair of characters, in one layout."""
+    return dict(steps(LAYOUTS[name]))
 
 
 @cache
 def _layouts() -> dict[str, int]:
     """Return a bit for each layout that has a pair, by pair of characters."""
-    bits = {name: 1 << place for place, name in enumerate(LAYOUTS)}
-    return {pair: sum(map(bits.__getitem__, found)) for pair, found in _pairs().items()}
+    masks: dict[str, int] = {}
+    for place, layout in enumerate(LAYOUTS.values()):
+        bit = 1 << place
+        for pair, _ in steps(layout):
+            masks[pair] = masks.get(pair, 0) | bit
+    return masks
 
 
 _ALIKE: Final = {
@@ -194,14 +189,13 @@ def find(board: Board, names: Iterable[str], walked: Iterable[str] = ()) -> None
     in_a_row = four | three & _USUAL if walked else three
     if not in_a_row:
         return
-    found = list(map(_pairs().get, board.pairs))
     for place, name in enumerate(names):
         like = _ALIKE.get(place) if walked else None
         if in_a_row >> place & 1 and (like is None or any(mask & like == 1 << place for mask in masks)):
-            found_here = [here.get(name) if here else None for here in found]
-            _find_runs(board, name, found_here)
+            found = list(map(_steps(name).get, board.pairs))
+            _find_runs(board, name, found)
             if name in walked and board.size >= _WALK:
-                _find_walks(board, name, [step and step.direction for step in found_here])
+                _find_walks(board, name, [step and step[0] for step in found])
 
 
 def _find_runs(board: Board, name: str, found: list[Step | None]) -> None:
@@ -214,8 +208,8 @@ def _find_runs(board: Board, name: str, found: list[Step | None]) -> None:
         length = end - start + 1
         if length >= SHORTEST:
             run = [step for step in found[start:end] if step]
-            guesses = _guesses(layout, length, [step.direction for step in run])
-            shifted = sum(step.shifted for step in run) + (board.text[start] in _shifted(name))
+            guesses = _guesses(layout, length, [direction for direction, _ in run])
+            shifted = sum(shifted for _, shifted in run) + (board.text[start] in _shifted(name))
             if shifted:
                 guesses *= choices(shifted, length - shifted) if shifted < length else 2
             board.put(start, end + 1, guesses, "spatial")

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pwguard.strength.lexicon import FURTHER, lexicon
 from pwguard.strength.variations import substitutions
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final, TypeAlias
 
     from pwguard.strength.board import Board
 
@@ -54,7 +56,7 @@ Reading: TypeAlias = tuple[str, int, int]
 """What a symbol is read as; the maps that read it so; all maps of its group."""
 
 
-class _Symbol(NamedTuple):
+class _Symbol(Value):
     """Readings of a symbol.
 
     Attributes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from array import array
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
 from pwguard.data import mapped, trie
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Final
 
 
 FURTHER: Final = 1 << 15

@@ -13,12 +13,14 @@ import struct
 from collections import Counter
 from functools import cache
 from math import log10
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pwguard.data import mapped, trie
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+    from typing import Final
 
 WORDS_FILE: Final = "phrases.marisa"
 LISTS_FILE: Final = "phrases.lists"
@@ -41,7 +43,7 @@ MOST_WORDS: Final = 64
 _EVERY_GROUP: Final = (1 << GROUPS) - 1
 
 
-class Phrase(NamedTuple):
+class Phrase(Value):
     """A text read as words of one list.
 
     Attributes:
@@ -55,12 +57,12 @@ class Phrase(NamedTuple):
     word_log10: float
 
 
-class _Path(NamedTuple):
+class _Path(Value):
     spans: tuple[tuple[int, int], ...]
     lists: int
 
 
-class _Lists(NamedTuple):
+class _Lists(Value):
     words: Callable[[str], Iterable[tuple[str, int]]]
     groups: Sequence[int]
     sizes_log10: Sequence[float]
@@ -86,7 +88,7 @@ def phrase(text: str, lower: str) -> Phrase | None:
 
 def _read(lower: str) -> _Path | None:
     """Return the reading with the fewest words (of those, one that most lists share)."""
-    words, groups, _ = _lists()
+    words, groups = _lists().words, _lists().groups
     size = len(lower)
     # By position that a word or a filler ends at: the best reading up to it, by the lists that all its
     # words are on.

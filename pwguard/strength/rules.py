@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from math import inf, log10
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pwguard.candidate import ANALYSED_LENGTH
 from pwguard.strength import affixes, dates, keyboards, leet, repeats, runs, sequences, words
 from pwguard.strength.board import Board, lowered
 from pwguard.strength.search import BRUTE_FORCE, Part, cheapest
 from pwguard.text import fold
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Final
 
 _NO_LIMIT: Final = (inf,) * (ANALYSED_LENGTH + 1)
 
@@ -21,7 +23,7 @@ _ONE: Final = log10(BRUTE_FORCE[1] + 1)
 """Guesses for one character, log10."""
 
 
-class Outcome(NamedTuple):
+class Outcome(Value):
     """What the rules found.
 
     Attributes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
 
     from pwguard.strength.board import Board
 
@@ -20,6 +21,7 @@ _WIDEST_TERM: Final = 4
 _TERMS: Final = 3
 _LARGEST_STEP: Final = 10
 _STEPS: Final = 2 * _LARGEST_STEP
+_LONGEST_IN_TURN: Final = 40
 _TURNS: Final = 2
 """Factor for two runs in turn, or one in groups."""
 
@@ -45,7 +47,7 @@ def find(board: Board, price: Callable[[str], float]) -> None:
             if min(sizes) == max(sizes):
                 inside = groups[0][:: sizes[0]]
                 board.put(*groups.span(), 10 ** price(inside) * sizes[0] * _TURNS, "repeat")
-    if _IN_TURN.fullmatch(text):
+    if board.size <= _LONGEST_IN_TURN and _IN_TURN.fullmatch(text):
         board.put(0, board.size, 10 ** (price(text[::2]) + price(text[1::2])) * _TURNS, "sequence")
 
 

@@ -8,11 +8,14 @@ places where a match starts or ends: brute force that ends elsewhere can never b
 from __future__ import annotations
 
 from math import factorial, inf, log10
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pwguard.candidate import ANALYSED_LENGTH
+from pwguard.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final, TypeAlias
+
     from pwguard.strength.board import Board
 
 BRUTE: Final = "bruteforce"
@@ -23,14 +26,16 @@ _PER_MATCH: Final = 4
 BRUTE_FORCE: Final = (1.0, 11.0, *(10.0**width for width in range(2, ANALYSED_LENGTH + 1)))
 """Guesses by width: ten a character, and one more than any match of one character costs at least."""
 
-_MOST: Final = ANALYSED_LENGTH // _PER_MATCH
-"""Matches in the longest sequence that can be cheaper than brute force over all."""
+TENS: Final = tuple(10.0**width for width in range(ANALYSED_LENGTH + 1))
+
+_MOST: Final = 16
+"""Parts of the longest sequence: one more would alone cost 10^64."""
 
 _FACTORIALS: Final = [float(factorial(length)) for length in range(_MOST + 1)]
 _ADDED: Final = [0.0] + [10.0 ** (_PER_MATCH * length) for length in range(_MOST)]
 
 
-class Part(NamedTuple):
+class Part(Value):
     """A span of the cheapest sequence.
 
     Attributes:
@@ -81,10 +86,10 @@ def _of_two(board: Board) -> tuple[float, list[Part]]:
     return log10(best), parts
 
 
-def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  one hot loop, see below
+def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912, PLR0915  one hot loop
     size, ends = board.size, board.ends
-    # A longer sequence costs more than brute force over everything.
-    top = -(-size // _PER_MATCH)
+    # A longer sequence costs more than brute force over everything, or more than anyone tries.
+    top = min(-(-size // _PER_MATCH), _MOST)
     starts = {size}
     for found in ends:
         if found:
@@ -93,7 +98,9 @@ def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  o
     # By place: (length of a sequence that goes on from there, product so far) of each sequence that
     # reaches it; ``settled`` without those that end in brute force, which more of it cannot follow.
     reached: dict[int, list[tuple[int, float]]] = {0: begin}
-    settled = {0: begin}
+    settled = [(0, begin)]
+    # By length: the least product before brute force, as if brute force had begun at 0, and its start.
+    opened: dict[int, tuple[float, int]] = {}
     sequences: list[dict[int, Entry]] = [{}] * (size + 1)
     for end in range(1, size + 1):
         found = ends[end]
@@ -103,7 +110,7 @@ def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  o
         kept: dict[int, Entry] = {}
         # By length: the least cost of a sequence of at most that many parts; the last is a stop.
         least = [inf] * (top + 1) + [-inf]
-        # The loop below stands here twice: a call for each step would double the time.
+        # The loop below stands here three times: a call for each step would double the time.
         if found:
             for start in sorted(found) if len(found) > 1 else found:
                 guesses, kind = found[start]
@@ -117,13 +124,27 @@ def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  o
                             least[longer] = cost
                             longer += 1
         if bounds:
-            for start, sequence in settled.items():
-                guesses = BRUTE_FORCE[end - start]
+            while settled and settled[0][0] < end - 1:
+                start, sequence = settled.pop(0)
                 for length, product in sequence:
-                    grown = product * guesses
+                    if length not in opened or product / TENS[start] < opened[length][0]:
+                        opened[length] = (product / TENS[start], start)
+            for length, (product, start) in opened.items():
+                grown = product * TENS[end]
+                cost = _FACTORIALS[length] * grown + _ADDED[length]
+                if cost < least[length]:
+                    kept[length] = (cost, grown, BRUTE_FORCE[end - start], start, BRUTE)
+                    longer = length
+                    while cost < least[longer]:
+                        least[longer] = cost
+                        longer += 1
+            # One character is a little dearer than a tenth of two.
+            for start, sequence in settled:
+                for length, product in sequence:
+                    grown = product * BRUTE_FORCE[1]
                     cost = _FACTORIALS[length] * grown + _ADDED[length]
                     if cost < least[length]:
-                        kept[length] = (cost, grown, guesses, start, BRUTE)
+                        kept[length] = (cost, grown, BRUTE_FORCE[1], start, BRUTE)
                         longer = length
                         while cost < least[longer]:
                             least[longer] = cost
@@ -131,11 +152,16 @@ def _of_any(board: Board) -> tuple[float, list[Part]]:  # noqa: C901, PLR0912  o
             reached[end] = [(length + 1, entry[1]) for length, entry in kept.items() if length < top]
         sequences[end] = kept
         if found:
-            settled[end] = [
-                (length + 1, entry[1])
-                for length, entry in kept.items()
-                if length < top and entry[4] is not BRUTE
-            ]
+            settled.append(
+                (
+                    end,
+                    [
+                        (length + 1, entry[1])
+                        for length, entry in kept.items()
+                        if length < top and entry[4] is not BRUTE
+                    ],
+                )
+            )
     return _unwound(sequences, size)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import comb
-from typing import TYPE_CHECKING, Final
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Final
 
 _NO_CAPITAL: Final = re.compile(r"[^A-Z]+\Z")
 _USUAL_CAPITALS: Final = re.compile(r"[A-Z][^A-Z]+\Z|[^A-Z]+[A-Z]\Z|[^a-z]+\Z")
 
 
+@cache
 def choices(first: int, second: int) -> float:
     """Return in how many ways up to ``min(first, second)`` of all places can be chosen."""
     total = first + second

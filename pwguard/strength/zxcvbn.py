@@ -19,14 +19,15 @@ Where it differs from the package, and why:
 from __future__ import annotations
 
 from math import log10
-from typing import TYPE_CHECKING
 
 from pwguard.results import Match
 from pwguard.strength.board import lowered
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.rules import reference
+from pwguard.strength.weights import weights as spread
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pwguard.candidate import Candidate
     from pwguard.details import Details
@@ -34,10 +35,18 @@ if TYPE_CHECKING:
 
 def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: bool) -> Estimate:
     """Estimate with the reference's rules and its year (2017)."""
-    del year, weights
+    del year
+    text = candidate.analysed
     own: dict[str, int] = {}
     for rank, entry in enumerate(details.whole, 1):
         own.setdefault(lowered(entry), rank)
-    guesses_log10, parts = reference(candidate.analysed, own)
-    matches = [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in parts]
-    return Estimate(guesses_log10, matches, feedback(guesses_log10, matches), candidate.bounded)
+    found = reference(text, own)
+    guesses_log10 = found.guesses_log10
+    matches = [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in found.parts]
+    return Estimate(
+        guesses_log10,
+        matches,
+        feedback(guesses_log10, matches, text),
+        candidate.bounded,
+        spread(text, guesses_log10, matches) if weights else (),
+    )

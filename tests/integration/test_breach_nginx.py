@@ -25,12 +25,18 @@ pytestmark = pytest.mark.service
 
 
 @pytest.fixture(params=[False, True], ids=["http/1.1", "http/2"])
-def mirror(request: pytest.FixtureRequest, missing: Callable[[str], None]) -> Iterator[Mirror]:
+def offered(request: pytest.FixtureRequest) -> bool:
+    """Whether the mirror offers HTTP/2."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def mirror(offered: bool, missing: Callable[[str], None]) -> Iterator[Mirror]:  # noqa: FBT001
     program = nginx_program()
     if program is None:
         missing("nginx is not installed")
     # Not pytest's own folder: nginx may drop the rights that it takes to read that.
-    with TemporaryDirectory() as folder, nginx(str(program), Path(folder), http2=request.param) as running:
+    with TemporaryDirectory() as folder, nginx(str(program), Path(folder), http2=offered) as running:
         yield running
 
 
@@ -45,6 +51,16 @@ def test_it_is_believed(mirror: Mirror, ask: Ask, path: str, http2: bool) -> Non
     absent = ask(source, "nobody has seen this one")
     assert isinstance(absent, NotFound)
     assert absent.as_of is not None
+
+
+def test_it_speaks_http_2_where_both_do(mirror: Mirror, offered: bool) -> None:  # noqa: FBT001
+    url, ca_file = mirror
+    source = HibpRange(base_url=url, ca_file=ca_file, deadline=20.0, http2=True)
+    assert isinstance(asyncio.run(source.alookup("hunter2")), Breached)
+    log = ca_file.parent / "protocol.log"
+    while not log.read_text():
+        pass
+    assert log.read_text() == ("HTTP/2.0\n" if offered else "HTTP/1.1\n")
 
 
 def test_it_confirms_what_is_stale(mirror: Mirror) -> None:

@@ -1,4 +1,4 @@
-"""Whatever problems a verdict has, it is explained; only a refused one has ways out, and they are sentences."""
+"""Whatever problems a verdict has, it is explained; only a refused one has ways out, in sentences."""
 
 from __future__ import annotations
 

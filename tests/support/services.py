@@ -71,7 +71,8 @@ error_log {folder}/error.log;
 worker_processes 1;
 events {{ worker_connections 256; }}
 http {{
-    access_log off;
+    log_format protocol $server_protocol;
+    access_log {folder}/protocol.log protocol;
     client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
     uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
     default_type text/plain;

@@ -40,7 +40,7 @@ def test_words_and_files(listed: Path) -> None:
 
 
 def test_case_accents_and_forms_do_not_matter(listed: Path) -> None:
-    guard = Guard(blocklist=listed)  # type: ignore[arg-type]  # as above
+    guard = Guard(blocklist=listed)
     for password in (
         "contrase\u00f1a-larga-77",
         "CONTRASEN\u0303A-LARGA-77",
@@ -51,13 +51,13 @@ def test_case_accents_and_forms_do_not_matter(listed: Path) -> None:
 
 
 def test_the_whole_password_is_compared() -> None:
-    guard = Guard(blocklist=["wombat"])  # type: ignore[arg-type]  # as above
+    guard = Guard(blocklist=["wombat"])
     assert "blocklisted" not in codes(guard, STRONG)
 
 
 def test_the_verdict_names_the_list_and_its_date(listed: Path) -> None:
     os.utime(listed, (1_700_000_000, 1_700_000_000))
-    verdict = Guard(blocklist=listed).evaluate(STRONG)  # type: ignore[arg-type]  # as above
+    verdict = Guard(blocklist=listed).evaluate(STRONG)
     assert verdict.to_dict()["blocklisted"] == {"source": "site.txt", "as_of": "2023-11-14"}
     assert verdict.data["blocklist"] == "2023-11-14"
 
@@ -120,7 +120,7 @@ def test_a_line_that_cannot_be_used_is_numbered(tmp_path: Path, content: bytes, 
     file = tmp_path / "bad.txt"
     file.write_bytes(content)
     with pytest.raises(DataFileError, match=message):
-        Guard(blocklist=file)  # type: ignore[arg-type]  # as above
+        Guard(blocklist=file)
 
 
 def test_a_file_that_is_none(tmp_path: Path) -> None:
@@ -139,13 +139,13 @@ def test_what_is_no_list(wrong: Any) -> None:
 
 
 def test_any_text_can_be_looked_up(listed: Path) -> None:
-    guard = Guard(blocklist=[listed, "x"])  # type: ignore[arg-type]  # as above
+    guard = Guard(blocklist=[listed, "x"])
     for text in ("", "\ud800", "a\0b", "x" * 10_000, "\u0130" * 9):
         assert guard.evaluate(text).blocklisted is None
 
 
 def test_a_guard_with_a_list_is_a_value(listed: Path) -> None:
-    guard = Guard(blocklist=[listed, STRONG])  # type: ignore[arg-type]  # as above
+    guard = Guard(blocklist=[listed, STRONG])
     copy = pickle.loads(pickle.dumps(guard))  # noqa: S301
     assert copy == guard
     assert hash(copy) == hash(guard)

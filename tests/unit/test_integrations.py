@@ -90,7 +90,7 @@ def test_near_misses_are_looked_for_where_they_refuse() -> None:
 
 
 def test_local_asks_nobody() -> None:
-    online = Guard(breach="hibp")  # type: ignore[arg-type]  # a name
+    online = Guard(breach="hibp")
     assert getattr(local(online).breach, "name", None) == "embedded"
     assert local(Guard()) is not None
     assert local(Guard(breach=None)).breach is None

@@ -124,7 +124,7 @@ def test_near_misses_are_looked_for_only_where_they_can_matter() -> None:
 
 
 def test_the_sites_own_words_are_known_for_everybody() -> None:
-    guard = Guard(site_words=["Zorblax Shop", "zorblax.example"])  # type: ignore[arg-type]  # any iterable
+    guard = Guard(site_words=["Zorblax Shop", "zorblax.example"])
     verdict = guard.evaluate("zorblaxshop", user_inputs="Ada")
     assert "contains_personal" in codes(verdict)
     assert guard.evaluate("zorblax77").strength.guesses_log10 < evaluate("zorblax77").strength.guesses_log10

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pwguard import Verdict
 
 HASHER = Hasher(Profile(8, 1))
-GUARD = Guard(hasher=HASHER, breach="off")  # type: ignore[arg-type]  # a name
+GUARD = Guard(hasher=HASHER, breach="off")
 NEW = "wombat accordion drizzle stapler"
 OLD = "e\u0301clair-harbour-violin-9"
 HASHES = [HASHER.hash("quiet-harbour-violin-9"), None, HASHER.hash(OLD)]

@@ -82,7 +82,7 @@ def test_a_lone_surrogate_has_no_digest() -> None:
 
 
 def test_by_name_it_is_one_source_for_all() -> None:
-    guards = [Guard(breach="hibp"), Guard(breach="hibp")]  # type: ignore[arg-type]  # a name
+    guards = [Guard(breach="hibp"), Guard(breach="hibp")]
     assert isinstance(guards[0].breach, HibpRange)
     assert guards[0].breach is guards[1].breach
 

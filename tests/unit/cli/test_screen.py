@@ -32,10 +32,23 @@ def test_the_environments_locale(environment: dict[str, str], locale: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("guesses_log10", "full"), [(0, 0), (0.2, 0), (3, 6), (6, 12), (10, 20), (12, 24), (290, 24)]
+    ("guesses_log10", "full"),
+    [
+        (0, 0),
+        (0.2, 0),
+        (3, 5),
+        (4.5, 8),
+        (6, 10),
+        (8, 15),
+        (9.99, 20),
+        (10, 20),
+        (11, 22),
+        (12, 25),
+        (290, 25),
+    ],
 )
-def test_the_meter_fills_with_the_guesses(guesses_log10: float, full: int) -> None:
-    assert screen().meter(guesses_log10, 0) == "█" * full + "░" * (24 - full)
+def test_the_meter_fills_a_fifth_a_score(guesses_log10: float, full: int) -> None:
+    assert screen().meter(guesses_log10, 0) == "█" * full + "░" * (25 - full)
 
 
 def test_weights_are_a_column_a_character() -> None:
