@@ -7,8 +7,10 @@ import pty
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, TypeAlias
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+import djangos
 import pytest
 import requests
 from applications import running, surroundings
@@ -27,11 +29,39 @@ OTHER = "pontoon grievance eleven marzipan"
 ROOT = "quagmire-lantern-obtuse-42"
 
 
+class Django(NamedTuple):
+    """A Python that has Django, and the environment to run it in."""
+
+    python: str
+    env: dict[str, str]
+
+
+@pytest.fixture(scope="module", params=["installed", pytest.param("other", marks=pytest.mark.service)])
+def django(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    missing: Callable[[str], None],
+) -> Django:
+    """Each Django in turn: how to run it."""
+    if request.param == "installed":
+        return Django(sys.executable, {})
+    try:
+        python, path = djangos.other(tmp_path_factory.mktemp("django"))
+    except LookupError as error:
+        missing(str(error))
+    return Django(python, {"PYTHONPATH": path})
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
-    folder = tmp_path_factory.mktemp("django")
-    with running(folder, "django_app.py", "serve", PWGUARD_APP_PASSWORD=ROOT) as application:
+def site(django: Django, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+    env = {**django.env, "PWGUARD_APP_PASSWORD": ROOT}
+    folder = tmp_path_factory.mktemp("site")
+    with running(folder, "django_app.py", "serve", python=django.python, **env) as application:
         yield application
+
+
+def test_two_releases_are_tested(django: Django, command: Command) -> None:
+    assert (command("version").stdout.strip() == version("django")) == (not django.env)
 
 
 @pytest.fixture
@@ -146,26 +176,28 @@ def test_the_active_language_is_spoken(browser: Browser) -> None:
 
 
 @pytest.fixture
-def command(tmp_path: Path) -> Command:
+def command(tmp_path: Path, django: Django) -> Command:
     def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-        line = [sys.executable, "django_app.py", *arguments]
-        return subprocess.run(line, capture_output=True, check=False, **surroundings(tmp_path, **env))
+        line = [django.python, "django_app.py", *arguments]
+        return subprocess.run(
+            line, capture_output=True, check=False, **surroundings(tmp_path, **{**django.env, **env})
+        )
 
     return run
 
 
-def test_createsuperuser_asks_again(tmp_path: Path, command: Command) -> None:
+def test_createsuperuser_asks_again(tmp_path: Path, command: Command, django: Django) -> None:
     assert command("migrate", "-v0").returncode == 0
     terminal, slave = pty.openpty()
     arguments = ["createsuperuser", "--username", "boss", "--email", "boss@example.com"]
     process = subprocess.Popen(
-        [sys.executable, "django_app.py", *arguments],
+        [django.python, "django_app.py", *arguments],
         stdin=slave,
         stdout=slave,
         stderr=slave,
         start_new_session=True,
         preexec_fn=_take_terminal,  # noqa: PLW1509  no other thread runs here
-        **surroundings(tmp_path),
+        **surroundings(tmp_path, **django.env),
     )
     os.close(slave)
     shown = ""
@@ -203,7 +235,9 @@ CHECKS: dict[str, tuple[list[dict[str, Any]], str]] = {
 
 
 @pytest.mark.parametrize("name", CHECKS)
-def test_the_system_check_names_wrong_options(tmp_path: Path, command: Command, name: str) -> None:
+def test_the_system_check_names_wrong_options(
+    tmp_path: Path, command: Command, django: Django, name: str
+) -> None:
     options, expected = CHECKS[name]
     (tmp_path / "wrong_settings.py").write_text(
         "from site_settings import *\n"
@@ -215,7 +249,7 @@ def test_the_system_check_names_wrong_options(tmp_path: Path, command: Command, 
         "check",
         "--fail-level=WARNING",
         DJANGO_SETTINGS_MODULE="wrong_settings",
-        PYTHONPATH=str(tmp_path),
+        PYTHONPATH=os.pathsep.join((str(tmp_path), *django.env.values())),
     )
     assert done.returncode == 1
     assert expected in done.stderr
