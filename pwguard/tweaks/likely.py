@@ -36,12 +36,13 @@ def _falling(endings: str, first: float, slope: float) -> tuple[tuple[str, float
 
 _NUMBERS: Final = (
     "1 123 2 12 01 7 3 11 99 69 13 5 9 22 4 23 00 8 21 77 6 10 0 88 1234 007 666 33 2000 14 55 24 17 44 15 18"
+    " 32 66 20 02 25 98 19 05 16 03 78"
 )
 _LETTERS: Final = "e s n a r t o y d l k i g m h b p c x u z"
 _DIGITS: Final = "3 1 0 2 9 4 7 5 6 8"
 
 _AFTER_LETTER: Final = (
-    *_falling(_NUMBERS, 70.0, 0.85),
+    *_falling(_NUMBERS, 70.0, 0.82),
     *_falling(_LETTERS, 14.0, 0.5),
     *_falling("! . ? * @ - $ #", 8.0, 0.7),
     *_falling("er an on es en q ng", 3.0, 0.2),
@@ -77,7 +78,7 @@ _DIGITS_TAILS: Final = _usual_tails("number", _AFTER_DIGIT, _FOR_DIGITS)
 _SIGN_TAILS: Final = _usual_tails("ending", _AFTER_SIGN, _FOR_SIGN)
 """By what a password ends with: a letter, one digit, several, a sign."""
 
-_OTHER_NUMBERS: Final = _falling(_NUMBERS, 40.0, 0.85)
+_OTHER_NUMBERS: Final = _falling(_NUMBERS, 40.0, 0.7)
 """What stands instead of the number at the end."""
 
 _NEXT: Final = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
@@ -160,7 +161,7 @@ def _paired(tails: list[Tail], share: float, heads: dict[int, str]) -> list[Foun
 
 
 def _bases(text: str) -> list[Found]:
-    """Return the whole text changed in case or leet, its length kept."""
+    """Return the text changed in case or leet, or without what stands before its letters."""
     lower, upper = text.lower(), text.upper()
     cased = (
         (70.0, text[0].swapcase() + text[1:]),
@@ -177,6 +178,9 @@ def _bases(text: str) -> list[Found]:
             leet = leet.replace(letter, sign)
         if sign in text:
             found.append((4.0, "leet", text.replace(sign, letter)))
+    start = _START.match(text)
+    if start and start.end() + SHORTEST <= len(text):
+        found.append((30.0, "beginning", text[start.end() :]))
     return [*found, (10.0, "leet", _unleet(text)), (3.0, "leet", leet)]
 
 
@@ -232,9 +236,6 @@ def _rearranged(text: str) -> list[Found]:
     found.append((40.0 if text[0] in _USUALLY_BEFORE else 10.0, "beginning", text[1:]))
     found += [(6.0, "beginning", text[2:]), (3.0, "beginning", text[3:])]
     found += [(3.0, "beginning", start + text[1:]) for start in "1a0q"]
-    start = _START.match(text)
-    if start:
-        found.append((20.0, "beginning", text[start.end() :]))
     half = len(text) // 2
     if text == text[:half] * 2:
         found.append((60.0, "doubled", text[:half]))
