@@ -91,7 +91,8 @@ class Details(Redacted):
     def whole(self) -> tuple[str, ...]:
         """The entries as given, in NFC, without empty and doubled ones, in order."""
         if self._whole is None:
-            self._whole = shielded(self._read)
+            # Most calls have none: told quickly.
+            self._whole = () if self._raw == () else shielded(self._read)
             self._raw = ()
         return self._whole
 
@@ -105,7 +106,7 @@ class Details(Redacted):
         Whole entries first, then runs of letters and digits, then single words and numbers.
         """
         if self._pieces is None:
-            self._pieces = _pieces(self.whole)
+            self._pieces = _pieces(self.whole) if self.whole else ()
         return self._pieces
 
     def joined(self, other: Details) -> Details:

@@ -6,6 +6,7 @@ Pure: no network, no clock, no global state. Every estimator stands behind one f
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 
 from pwguard import ranks
@@ -95,9 +96,14 @@ def measure(
 ) -> Strength:
     """Do what ``estimate_strength`` does, on holders: for the rooms above."""
     check_options(estimator, year)
-    estimate: Estimator = import_module(_ESTIMATORS[estimator]).estimate
-    found = shielded(estimate, candidate, details, year=year, weights=weights)
+    found = shielded(_estimator(estimator), candidate, details, year=year, weights=weights)
     return _dressed(found, estimator)
+
+
+@cache
+def _estimator(name: str) -> Estimator:
+    estimate: Estimator = import_module(_ESTIMATORS[name]).estimate
+    return estimate
 
 
 def check_options(estimator: str, year: int) -> None:

@@ -56,7 +56,7 @@ def find(board: Board, now: int | None = None) -> None:
             reference's, which knows years up to 2019.
     """
     text = board.text
-    if not _PROMISING.search(text):
+    if text.isalpha() or not _PROMISING.search(text):
         return
     _find_years(board, now)
     now = now or REFERENCE_YEAR

@@ -52,6 +52,8 @@ _ALIKE: Final = str.maketrans(
 )
 """Letters and symbols to the first symbol of their group: what differs after this is read apart."""
 
+_RIM: Final = "".join((*_GROUPS, "-_.?*#&/=~,;:"))
+
 Reading: TypeAlias = tuple[str, int, int]
 """What a symbol is read as; the maps that read it so; all maps of its group."""
 
@@ -124,14 +126,26 @@ def find(board: Board, own: Mapping[str, int]) -> None:
         return
     symbols = _symbols()
     places = [place for place, character in enumerate(board.lower) if character in symbols]
-    if board.further and len(places) > 1 and places[0] > 0 and board.lower[places[0] :].isdigit():
-        # Several digits at the end are not letters, and most symbols are there.
+    if board.further and places and _at_the_rim(board.lower, places):
         return
     if places:
         reader = _Reader(board, places)
         reader.walk()
         if own:
             reader.find_own(own)
+
+
+def _at_the_rim(lower: str, places: list[int]) -> bool:
+    """Whether the symbols only stand before and after all else, where they are not letters.
+
+    A single one at the start, or a single digit at the end, may be (``4ever``, ``ninj4``).
+    """
+    core = lower.strip(_RIM)
+    start = lower.find(core)
+    end = start + len(core)
+    if not core or start == 1 or (len(lower) - end == 1 and lower[end].isdigit()):
+        return False
+    return all(place < start or place >= end for place in places)
 
 
 class _Reader:

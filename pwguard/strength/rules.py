@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _NO_LIMIT: Final = (inf,) * (ANALYSED_LENGTH + 1)
 
 
+_PAIR: Final = 2
+"""Code points of texts, mostly what is repeated, that are too short for most patterns."""
+
 _ONE: Final = log10(BRUTE_FORCE[1] + 1)
 """Guesses for one character, log10."""
 
@@ -68,12 +71,12 @@ def extended(text: str, own: Mapping[str, int], year: int) -> Outcome:
     lower = text.lower() if text.isascii() else lowered(fold(text))
     board = Board(text, lower, BRUTE_FORCE, further=True)
     words.find(board, own)
-    if board.size > 1:
-        leet.find(board, own)
+    leet.find(board, own)
+    repeats.find(board, price)
+    sequences.find(board)
+    if board.size > _PAIR:
         keyboards.find(board, keyboards.LAYOUTS, keyboards.WALKED)
-        repeats.find(board, price)
         runs.find(board, price)
-        sequences.find(board)
         dates.find(board, year)
         affixes.find(board)
     return Outcome(*cheapest(board))

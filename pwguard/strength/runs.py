@@ -38,8 +38,6 @@ def find(board: Board, price: Callable[[str], float]) -> None:
         start = lower.index(_VOWELS)
         for end in {start + len(_VOWELS), start + len(_VOWELS) + lower.startswith("y", start + len(_VOWELS))}:
             board.put(start, end, 20.0 * board.forms(start, end), "sequence")
-    for digits in _DIGITS.finditer(lower):
-        _find_counting(board, *digits.span())
     if len(set(lower)) <= board.size - _TERMS:
         groups = _GROUPS.search(text)
         if groups:
@@ -47,6 +45,10 @@ def find(board: Board, price: Callable[[str], float]) -> None:
             if min(sizes) == max(sizes):
                 inside = groups[0][:: sizes[0]]
                 board.put(*groups.span(), 10 ** price(inside) * sizes[0] * _TURNS, "repeat")
+    if lower.isalpha():
+        return
+    for digits in _DIGITS.finditer(lower):
+        _find_counting(board, *digits.span())
     if board.size <= _LONGEST_IN_TURN and _IN_TURN.fullmatch(text):
         board.put(0, board.size, 10 ** (price(text[::2]) + price(text[1::2])) * _TURNS, "sequence")
 

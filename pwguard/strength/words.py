@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from pwguard.strength.board import Board
 
+_SHORT: Final = 4
+
 REVERSED: Final = 2
 """Factor for a word that is reversed."""
 
@@ -25,7 +27,9 @@ def find(board: Board, own: Mapping[str, int]) -> None:  # noqa: C901  one hot l
     longest = 0
     # Limits are looked at here and not in put(): most words are rarer than brute force over their few
     # letters, and a call for each would be half of the time.
-    for start in range(size):
+    # Ours leaves out words of one or two letters at the end: they are hardly cheaper than brute force.
+    last = size - 2 if further and size > _SHORT else size
+    for start in range(last):
         for word, key in items(lower[start:]):
             rank = ranks[key]
             if rank > FURTHER:
@@ -38,7 +42,7 @@ def find(board: Board, own: Mapping[str, int]) -> None:  # noqa: C901  one hot l
                 end = start + width
                 put(start, end, rank if plain else rank * board.forms(start, end), "dictionary")
     # Nobody reverses a text that is mostly a word: the reference alone looks there too.
-    for start in range(0 if further and 2 * longest >= size else size):
+    for start in range(0 if further and 2 * longest >= size else last):
         end = size - start
         for word, key in items(mirrored[start:]):
             rank = ranks[key] * REVERSED
