@@ -51,9 +51,7 @@ def _derived(entry: str) -> Iterator[str]:
     names = [fold(name) for name in _NAME.findall(entry)]
     if len(names) in _NAMES:
         for first, last in permutations(names, 2):
-            yield from (first + last, first[0] + last, first + last[0])
-            for separator in _SEPARATORS[1:]:
-                yield first + separator + last
+            yield from (first + last, first[0] + last, first + last[0], f"{first}.{last}", f"{first}_{last}")
         initials = "".join(name[0] for name in names)
         if len(names) > _NAMES[0]:
             yield initials

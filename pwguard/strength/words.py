@@ -59,9 +59,15 @@ def find(board: Board, own: Mapping[str, int]) -> None:  # noqa: C901  one hot l
 
 def _find_own(board: Board, mirrored: str, own: Mapping[str, int]) -> None:
     lower, size = board.lower, board.size
-    for width in sorted(set(map(len, own))):
-        for start in range(size - width + 1):
-            end = start + width
-            for word, factor in ((lower[start:end], 1), (mirrored[size - end : size - start], REVERSED)):
-                if word in own:
-                    board.put(start, end, own[word] * factor * board.forms(start, end), "personal")
+    for word, rank in own.items():
+        start = lower.find(word)
+        while start >= 0:
+            end = start + len(word)
+            board.put(start, end, rank * board.forms(start, end), "personal")
+            start = lower.find(word, start + 1)
+        place = mirrored.find(word)
+        while place >= 0:
+            end = size - place
+            start = end - len(word)
+            board.put(start, end, REVERSED * rank * board.forms(start, end), "personal")
+            place = mirrored.find(word, place + 1)
