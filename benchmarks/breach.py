@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 PASSWORDS = [f"sample password {number}" for number in range(100)]
 ABSENT = "nobody has seen this one"
 DEADLINE, PAUSE = 0.5, 1.0
-CONCURRENT, TICK = 1_000, 0.001
 RUNS = 5
 KEPT = "a kept requests.Session"
 """No library does this; it is what one gets by hand, and without a check of the body."""
@@ -51,7 +50,6 @@ def main() -> None:
     """Print every bar with its measure."""
     with service() as (url, ca_file):
         against_peers(url, ca_file)
-        stalls(url, ca_file)
     by_itself()
     with range_server.RangeServer() as server:
         cache_that_hangs(server)
@@ -154,51 +152,6 @@ def by_itself() -> None:
             ("from memory, not listed", f"{rates[1]:,.0f}/s", "bar 100,000/s, aim 250,000/s"),
         ],
     )
-
-
-def stalls(url: str, ca_file: str) -> None:
-    """Look a thousand passwords up at once on a loop, and watch how late its clock gets."""
-    runs = [asyncio.run(_stall(url, ca_file)) for _ in range(RUNS)]
-    idle = asyncio.run(_ticking(asyncio.sleep(1.0)))[0]
-    cold, warm, busy, answered = (median(run[part] for run in runs) for part in range(4))
-    table(
-        f"{CONCURRENT:,} concurrent lookups on a loop (medians of {RUNS} runs)",
-        [
-            ("longest stall", f"{warm * 1e3:.1f} ms", "bar 20 ms, aim 5 ms"),
-            ("of which this thread was busy", f"{busy * 1e3:.1f} ms", "the rest is the machine's"),
-            ("longest stall, first lookup of a process", f"{cold * 1e3:.1f} ms", ""),
-            ("longest stall, an idle loop here", f"{idle * 1e3:.1f} ms", ""),
-            ("answered within 30 s", f"{answered:.0f}", f"of {CONCURRENT}"),
-        ],
-    )
-
-
-async def _stall(url: str, ca_file: str) -> tuple[float, float, float, int]:
-    async with HibpRange(base_url=url, ca_file=ca_file, deadline=30.0, memory_bytes=0) as source:
-        cold, _, _ = await _ticking(source.alookup("first"))
-        many = asyncio.gather(*(source.alookup(f"password {number}") for number in range(CONCURRENT)))
-        warm, busy, answers = await _ticking(many)
-        return cold, warm, busy, sum(not isinstance(answer, Unknown) for answer in answers)
-
-
-async def _ticking(work: object) -> tuple[float, float, list[BreachAnswer]]:
-    """Return the longest stall, the most processor time between two ticks, and the result."""
-    latest = busiest = 0.0
-    over = False
-
-    async def tick() -> None:
-        nonlocal latest, busiest
-        while not over:
-            before, busy = time.perf_counter(), time.thread_time()
-            await asyncio.sleep(TICK)
-            latest = max(latest, time.perf_counter() - before - TICK)
-            busiest = max(busiest, time.thread_time() - busy)
-
-    ticking = asyncio.create_task(tick())
-    result = await work  # type: ignore[misc]  # any awaitable
-    over = True
-    await ticking
-    return latest, busiest, result
 
 
 def burst(server: RangeServer) -> None:

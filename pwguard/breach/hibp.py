@@ -82,10 +82,12 @@ class HibpRange:
     ) -> None:
         if mode not in MODES:
             raise ConfigurationError("mode must be one of: " + ", ".join(MODES))
-        if not 0.0 < deadline <= _MAX_DEADLINE:
-            raise ConfigurationError(f"deadline must be above 0 and at most {_MAX_DEADLINE:g} seconds")
-        if min_rows < 1 or memory_bytes < 0 or not breaker_pause > 0.0:
-            raise ConfigurationError("min_rows and breaker_pause must be above 0, memory_bytes not below")
+        _check("deadline", deadline, above=0.0, most=_MAX_DEADLINE)
+        _check("breaker_pause", breaker_pause, above=0.0)
+        _check("min_rows", min_rows, above=0.0)
+        _check("memory_bytes", memory_bytes, above=-1.0)
+        if cache is not None and not callable(getattr(cache, "open", None)):
+            raise ConfigurationError("cache must be a RedisCache")
         if ca_file is not None and not Path(ca_file).is_file():
             raise ConfigurationError("ca_file must be a file of PEM certificates")
         if http2 and find_spec("h2") is None:
@@ -252,6 +254,12 @@ class HibpRange:
         if count:
             return Breached(count, rank_of(count), self.name, got.as_of)
         return NotFound(self.name, complete=True, as_of=got.as_of)
+
+
+def _check(name: str, value: float, *, above: float, most: float = float("inf")) -> None:
+    if not isinstance(value, int | float) or not above < value <= most:
+        bound = "" if most == float("inf") else f" and at most {most:g}"
+        raise ConfigurationError(f"{name} must be a number above {above:g}{bound}")
 
 
 def _rebuilt(options: dict[str, Any]) -> HibpRange:

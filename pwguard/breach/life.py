@@ -178,9 +178,9 @@ class Life:
 
     def _prepared(self, patience: float) -> Future[ssl.SSLContext] | None:
         def prepare() -> ssl.SSLContext:
-            import pwguard.breach.loops  # noqa: F401, PLC0415  imports httpx2, a quarter of a second
+            from pwguard.breach.loops import preload  # noqa: PLC0415  imports httpx2, a quarter of a second
 
-            return self._settings.endpoint.tls()
+            return preload(self._settings.endpoint)
 
         with self._lock:
             if self._preparing is None or (self._preparing.done() and self._preparing.exception()):

@@ -14,6 +14,7 @@ import socket
 import time
 from typing import TYPE_CHECKING, Any, Final
 
+import anyio
 import httpx2
 
 from pwguard.breach.body import Body
@@ -33,6 +34,20 @@ if TYPE_CHECKING:
 
 _RESOLVED_FOR: Final = 60.0
 """Seconds for which addresses are kept."""
+
+
+def preload(endpoint: Endpoint) -> ssl.SSLContext:
+    """Return the context for ``LoopShell``, having loaded all that would stall a loop when first used.
+
+    The libraries import half of themselves as they make their first transport and their first stream.
+    """
+    import email.utils  # noqa: F401, PLC0415  dates are parsed with it
+
+    context = endpoint.tls()
+    endpoint.headers()
+    httpx2.AsyncHTTPTransport(verify=context, trust_env=False, http2=endpoint.http2)
+    anyio.run(anyio.sleep, 0)
+    return context
 
 
 class LoopShell:

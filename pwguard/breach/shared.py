@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pwguard.breach.breaker import Breaker
 from pwguard.breach.entry import Entry
+from pwguard.breach.headers import MAX_LIFETIME
 from pwguard.breach.range import Rows
 from pwguard.breach.workers import Workers
 from pwguard.errors import ConfigurationError, MissingExtraError
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 _SECRET_BYTES: Final = 32
 _SLOT: Final = 64 * 1024
 """Bytes of every value before sealing; a range takes about 40,000. A larger one is not kept."""
-_KEPT_STALE: Final = 86_400.0
-"""Seconds for which a stale range is kept, to be confirmed by its ETag."""
+_KEPT: Final = MAX_LIFETIME + 86_400.0
+"""Seconds for which every value is kept: were it the range's own lifetime, it would tell ranges apart."""
 _WORKERS: Final = 8
 _PAUSE: Final = 1.0
 _TIME: Final = struct.Struct(">d")
@@ -67,8 +68,8 @@ class RedisCache:
         for package in ("redis", "cryptography"):
             if importlib.util.find_spec(package) is None:
                 raise MissingExtraError(package, "redis")
-        if len(self.secret) < _SECRET_BYTES:
-            raise ConfigurationError(f"the cache's secret must have at least {_SECRET_BYTES} bytes")
+        if not isinstance(self.secret, bytes) or len(self.secret) < _SECRET_BYTES:
+            raise ConfigurationError(f"the cache's secret must be bytes, at least {_SECRET_BYTES}")
         if not self.patience > 0.0:
             raise ConfigurationError("patience must be above 0 seconds")
 
@@ -108,8 +109,7 @@ class SharedCache:
     def write(self, query: Query, entry: Entry) -> None:
         """Keep an entry, if others may read it; nobody waits for it."""
         started = time.monotonic()
-        kept = entry.lifetime + (_KEPT_STALE if entry.etag else 0.0)
-        if not entry.shareable or kept < 1.0 or not self._breaker.admits(started):
+        if not (entry.shareable and entry.useful and self._breaker.admits(started)):
             return
 
         def work() -> None:
@@ -117,7 +117,7 @@ class SharedCache:
             if value is not None:
                 self._ask(
                     time.monotonic(),
-                    lambda: self._client().set(self._name(query), value, px=int(kept * 1000)),
+                    lambda: self._client().set(self._name(query), value, ex=int(_KEPT)),
                 )
 
         writing = self._workers.call(work, self.patience)

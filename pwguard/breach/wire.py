@@ -56,8 +56,8 @@ class Endpoint:
     def __post_init__(self) -> None:
         try:
             parts = urlsplit(self.base_url)
-            usable = bool(parts.hostname) and parts.port != 0
-        except ValueError:
+            usable = isinstance(self.base_url, str) and bool(parts.hostname) and parts.port != 0
+        except (ValueError, TypeError, AttributeError):
             usable = False
         if not usable or parts.scheme not in ("http", "https") or parts.query or parts.fragment:
             raise ConfigurationError("base_url must be http(s)://host[:port][/path]")

@@ -93,6 +93,18 @@ def test_what_stands_there_tells_nothing(server: RangeServer, store: Redis) -> N
     source.close()
 
 
+def test_how_long_it_stands_there_tells_nothing(server: RangeServer, store: Redis) -> None:
+    source = worker(server, store)
+    for age, password in ((600, "hunter2"), (2_678_400, "password")):
+        server.max_age = age
+        source.lookup(password)
+    source.close()
+    found = kept(store, 2)
+    with redis.Redis.from_url(store.url) as client:
+        left = [client.ttl(key) for key in found]
+    assert {round(seconds / 86_400) for seconds in left} == {32}
+
+
 def test_the_same_range_looks_different_in_every_fleet(server: RangeServer, store: Redis) -> None:
     for secret in (SECRET, secrets.token_bytes(32)):
         source = worker(server, store, secret)

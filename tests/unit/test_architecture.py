@@ -56,6 +56,7 @@ ALLOWED = {
 SHELLS = {
     "requests": {"breach"},
     "urllib3": {"breach"},
+    "anyio": {"breach"},
     "httpx2": {"breach"},
     "httpcore2": {"breach"},
     "redis": {"breach"},

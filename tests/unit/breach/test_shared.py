@@ -11,8 +11,10 @@ SECRET = b"secret-of-the-fleet-of-32-bytes!"
 
 
 def test_the_secret_must_be_one() -> None:
-    with pytest.raises(ConfigurationError, match="32 bytes"):
+    with pytest.raises(ConfigurationError, match="at least 32"):
         RedisCache("redis://localhost", b"short")
+    with pytest.raises(ConfigurationError, match="bytes"):
+        RedisCache("redis://localhost", "a string of more than 32 characters")  # type: ignore[arg-type]
     with pytest.raises(ConfigurationError, match="patience"):
         RedisCache("redis://localhost", SECRET, patience=0.0)
 
