@@ -18,7 +18,7 @@ from pwguard.strength.board import lowered
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.own import own_words
-from pwguard.strength.phrases import CHEAPEST, phrase
+from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended
 from pwguard.strength.search import BRUTE
 from pwguard.strength.variations import capitals
@@ -137,13 +137,30 @@ def _unlisted(text: str, rules: Outcome) -> tuple[float, list[Match]]:
     words = phrase(text, lower) if guesses > CHEAPEST else None
     if words is not None and words.guesses_log10 < guesses:
         guesses = words.guesses_log10
-        matches = [Match("passphrase", start, end, words.word_log10) for start, end in words.spans]
+        matches = _words(text, words)
     near = 0.0 if random else NEAR
     for line, below in LINES:
         if rules.guesses_log10 <= line + near:
             guesses = min(guesses, below)
             break
     return guesses, _matches(rules) if matches is None else matches
+
+
+def _words(text: str, found: Phrase) -> list[Match]:
+    """Return the words of a phrase, and what stands between them: digits bear what is left, or all alike."""
+    ends = [0, *(end for _, end in found.spans)]
+    starts = [*(start for start, _ in found.spans), len(text)]
+    gaps = [gap for gap in zip(ends, starts, strict=True) if gap[0] < gap[1]]
+    share = [sum(map(str.isdigit, text[start:end])) for start, end in gaps]
+    if not any(share):
+        share = [end - start for start, end in gaps]
+    rest = found.guesses_log10 - len(found.spans) * found.word_log10
+    matches = [Match("passphrase", start, end, found.word_log10) for start, end in found.spans]
+    matches += [
+        Match(BRUTE, start, end, rest * part / sum(share))
+        for (start, end), part in zip(gaps, share, strict=True)
+    ]
+    return sorted(matches, key=lambda match: match.start)
 
 
 def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float]:

@@ -111,3 +111,13 @@ def test_long_text_is_bounded_and_says_so() -> None:
 )
 def test_the_model_lifts_what_the_rules_explain_only_so_far(password: str, most: float) -> None:
     assert guesses(password) < most
+
+
+def test_the_parts_of_a_phrase_cover_it_and_sum_to_its_price() -> None:
+    text = "abacus-abdomen7-abdominal-abide"
+    strength = estimate_strength(text, weights=True)
+    matches = strength.matches
+    assert [match.kind for match in matches[:2]] == ["passphrase", "bruteforce"]
+    assert "".join(text[match.start : match.end] for match in matches) == text
+    assert sum(match.guesses_log10 for match in matches) == pytest.approx(strength.guesses_log10)
+    assert strength.weights[text.index("7")] > strength.weights[text.index("-")]
