@@ -18,9 +18,17 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any, Final
 
 from pwguard.candidate import Candidate
-from pwguard.errors import MissingExtraError, PwguardError
+from pwguard.errors import ConfigurationError, MissingExtraError, PwguardError
 from pwguard.integrations.frames import empty_frames
-from pwguard.integrations.shared import USER_FIELDS, guard_from, own_words, refusals, rules, verified_by
+from pwguard.integrations.shared import (
+    USER_FIELDS,
+    guard_from,
+    names,
+    own_words,
+    refusals,
+    rules,
+    verified_by,
+)
 from pwguard.value import changed
 
 try:
@@ -95,8 +103,8 @@ class PwguardValidator:
         history: str | None = None,
     ) -> None:
         guard = verified_by(guard_from(guard, policy, breach), check_password)
-        self.guard = changed(guard, site_words=(*guard.site_words, *site_words))
-        self.user_attributes = tuple(user_attributes)
+        self.guard = changed(guard, site_words=(*guard.site_words, *names("site_words", site_words)))
+        self.user_attributes = names("user_attributes", user_attributes)
         self.history_path = history
         self.history = _history(history)
 
@@ -163,8 +171,13 @@ class PwguardValidator:
 
 
 def _history(path: str | None) -> Any:  # noqa: ANN401  anything with the two methods
-    found = None if path is None else import_string(path)
-    return found() if isinstance(found, type) else found
+    if path is None:
+        return None
+    found = import_string(path)
+    history = found() if isinstance(found, type) else found
+    if not all(callable(getattr(history, name, None)) for name in ("hashes", "add")):
+        raise ConfigurationError("history must have the methods hashes and add")
+    return history
 
 
 def _site_words() -> Iterator[str]:

@@ -22,23 +22,21 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
-from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
+from functools import cache, partial, wraps
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pwguard.candidate import Candidate
 from pwguard.errors import ConfigurationError, MissingExtraError
 from pwguard.integrations import asgi
 from pwguard.integrations.pydantic import LANGUAGE, NewPassword, PasswordRules
-from pwguard.integrations.shared import USER_FIELDS, guard_from, own_words, refusals
-from pwguard.results import Code
+from pwguard.integrations.shared import USER_FIELDS, guard_from, names, own_words, refusals
+from pwguard.integrations.validation_errors import names_in, parts, without_input
 
 try:
     from fastapi import FastAPI
-    from fastapi.exceptions import RequestValidationError
+    from fastapi.exceptions import RequestValidationError, ResponseValidationError
     from fastapi.routing import APIRoute
     from pydantic import SecretStr, TypeAdapter
-    from pydantic_core.core_schema import ErrorType
     from starlette.routing import Mount
 except ModuleNotFoundError as error:
     raise MissingExtraError("FastAPI", "fastapi") from error
@@ -56,17 +54,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NewPassword", "PasswordRules", "checked", "install", "refuse_unacceptable", "without_input"]
 
-_QUOTING: Final = frozenset(
-    ("value_error", "assertion_error", "union_tag_invalid", "get_attribute_error", "iteration_error")
-)
-"""Types of pydantic's errors whose message can quote the input."""
-
-_FIXED: Final = frozenset((*get_args(ErrorType), *Code)) - _QUOTING
-"""Types of errors whose message cannot."""
-
-_MOST_LEAVES: Final = 10_000
-"""Values of a body that messages are compared with; of a larger one, no message is believed."""
-
 
 def install(app: FastAPI) -> None:
     """Keep what was sent out of this application's validation errors and error reports.
@@ -77,7 +64,7 @@ def install(app: FastAPI) -> None:
     when an error crosses them. Call it once for each application, mounted ones too.
     """
     handler = app.exception_handlers[RequestValidationError]
-    app.add_exception_handler(RequestValidationError, _guarded(handler))
+    app.add_exception_handler(RequestValidationError, _guarded(handler, cache(partial(_names, app))))
     app.add_middleware(_Shield)
 
 
@@ -92,6 +79,12 @@ class _Shield(asgi.Shield):
         token = LANGUAGE.set(asgi.language_of(scope))
         try:
             await super().__call__(scope, receive, send)
+        except ResponseValidationError as error:
+            # It shows what the endpoint returned, which may be what was sent.
+            error.body, shown = None, error.errors()
+            if isinstance(shown, list):
+                shown[:] = without_input(shown, None)
+            raise
         finally:
             LANGUAGE.reset(token)
 
@@ -116,6 +109,7 @@ def checked(
         previous: the fields that hold earlier passwords, such as the current one.
     """
     guard = guard_from(guard)
+    user_fields, previous = names("user_fields", user_fields), names("previous", previous)
 
     async def check(body: Any) -> Any:  # noqa: ANN401  the model
         await refuse_unacceptable(
@@ -162,79 +156,30 @@ def _plain(password: Any) -> Any:  # noqa: ANN401  whatever the model holds; the
     return password.get_secret_value() if isinstance(password, SecretStr) else password
 
 
-def without_input(errors: Iterable[Mapping[str, Any]], body: object = None) -> list[dict[str, Any]]:
-    """Return validation errors without anything that was sent: no ``input``, and no message that quotes it.
-
-    Args:
-        errors: as ``RequestValidationError.errors()`` has them.
-        body: what was sent, to recognise it in messages.
-    """
-    sent = _leaves(body)
-    return [_without_input(error, sent) for error in errors]
-
-
-def _without_input(error: Mapping[str, Any], sent: frozenset[str] | None) -> dict[str, Any]:
-    kind, message = str(error["type"]), str(error["msg"])
-    safe = {"type": kind, "loc": _named(kind, error["loc"]), "msg": message}
-    if kind not in _FIXED:
-        return {**safe, "msg": "Invalid value"} if _quotes(message, sent) else safe
-    params = {
-        name: value for name, value in error.get("ctx", {}).items() if isinstance(value, str | int | float)
-    }
-    return {**safe, "ctx": params} if params else safe
-
-
-def _named(kind: str, loc: Sequence[str | int]) -> tuple[str | int, ...]:
-    """Return where the error is, without keys that nobody asked for: whoever sent them chose them."""
-    if kind == "extra_forbidden":
-        return tuple(loc[:-1])
-    return tuple(loc[:-2] if loc and loc[-1] == "[key]" else loc)
-
-
-def _quotes(message: str, sent: frozenset[str] | None) -> bool:
-    return sent is None or any(leaf in message for leaf in sent)
-
-
-def _leaves(body: object) -> frozenset[str] | None:
-    """Return every text that a body holds as a value, or None where there are too many."""
-    found: set[str] = set()
-    waiting = [body]
-    for _ in range(_MOST_LEAVES):
-        if not waiting:
-            return frozenset(found)
-        value = waiting.pop()
-        if isinstance(value, Mapping):
-            many = value.multi_items() if hasattr(value, "multi_items") else value.items()
-            waiting.extend(item for _, item in many)
-        elif isinstance(value, list | tuple):
-            waiting.extend(value)
-        elif isinstance(value, bytes):
-            waiting.append(value.decode(errors="replace"))
-        elif value is not None and str(value).strip():
-            found.add(str(value))
-    return None
-
-
-def _guarded(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+def _guarded(
+    handler: Callable[[Any, Any], Any], names: Callable[[], frozenset[str]]
+) -> Callable[[Any, Any], Any]:
     """Return the handler, given the error without what was sent."""
 
     @wraps(handler)
     async def handle(request: Request, error: Any) -> Any:  # noqa: ANN401  Starlette's handlers are typed so
         safe = RequestValidationError(
-            without_input(error.errors(), error.body), endpoint_ctx=getattr(error, "endpoint_ctx", None)
+            without_input(error.errors(), error.body, names()),
+            endpoint_ctx=getattr(error, "endpoint_ctx", None),
         )
         answer = handler(request, safe)
         return await answer if inspect.isawaitable(answer) else answer
 
-    handle.pwguard = True  # type: ignore[attr-defined]  # so that the start-up check knows it
+    handle.pwguard = names  # type: ignore[attr-defined]  # so that the start-up check knows it
     return handle
 
 
 def _check_installed(app: FastAPI) -> None:
     for inner in _applications(app):
-        if hasattr(inner.exception_handlers.get(RequestValidationError), "pwguard"):
-            continue
-        if any(_takes_passwords(route.dependant) for route in _api_routes(inner.routes)):
+        names = getattr(inner.exception_handlers.get(RequestValidationError), "pwguard", None)
+        if names is not None:
+            names()  # now, since it takes longer than a request should
+        elif any(_takes_passwords(route.dependant) for route in _api_routes(inner.routes)):
             raise ConfigurationError(
                 f"{inner.title!r} takes passwords, but its validation errors show what was sent: "
                 "call pwguard.integrations.fastapi.install(app), after adding handlers of your own"
@@ -257,29 +202,41 @@ def _api_routes(routes: Iterable[object]) -> Iterator[APIRoute]:
 
 
 def _takes_passwords(dependant: Dependant) -> bool:
-    if hasattr(dependant.call, "pwguard"):
-        return True
-    fields = (*dependant.body_params, *dependant.query_params, *dependant.header_params)
-    return any(_holds_password(field.field_info) for field in fields) or any(
-        _takes_passwords(inner) for inner in dependant.dependencies
+    return any(hasattr(inner.call, "pwguard") for inner in _dependants(dependant)) or any(
+        part.get("pwguard") is True for schema in _schemas(dependant) for part in parts(schema)
     )
 
 
-def _holds_password(field_info: Any) -> bool:  # noqa: ANN401  FastAPI's own
-    waiting: list[Any] = [TypeAdapter(Annotated[field_info.annotation, field_info]).core_schema]
-    seen: set[int] = set()
-    while waiting:
-        part = waiting.pop()
-        if id(part) in seen:
-            continue
-        seen.add(id(part))
-        if isinstance(part, Mapping):
-            if part.get("pwguard") is True:
-                return True
-            waiting.extend(part.values())
-        elif isinstance(part, list | tuple):
-            waiting.extend(part)
-    return False
+def _names(app: FastAPI) -> frozenset[str]:
+    """Return the names of all fields and parameters of an application."""
+    dependants = [route.dependant for route in _api_routes(app.routes)]
+    fields = (field for dependant in dependants for field in _fields(dependant))
+    schemas = (schema for dependant in dependants for schema in _schemas(dependant))
+    named = (name for schema in schemas for name in names_in(schema))
+    return frozenset(
+        ("body", "query", "path", "header", "cookie", *(field.alias for field in fields), *named)
+    )
+
+
+def _schemas(dependant: Dependant) -> Iterator[object]:
+    for field in _fields(dependant):
+        annotation: Any = Annotated[field.field_info.annotation, field.field_info]
+        yield TypeAdapter(annotation).core_schema
+
+
+def _fields(dependant: Dependant) -> Iterator[Any]:
+    for inner in _dependants(dependant):
+        yield from inner.body_params
+        yield from inner.query_params
+        yield from inner.path_params
+        yield from inner.header_params
+        yield from inner.cookie_params
+
+
+def _dependants(dependant: Dependant) -> Iterator[Dependant]:
+    yield dependant
+    for inner in dependant.dependencies:
+        yield from _dependants(inner)
 
 
 def _check_at_start() -> None:

@@ -10,11 +10,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
 from pwguard.candidate import Candidate, Redacted
 from pwguard.errors import MissingExtraError
-from pwguard.integrations.shared import USER_FIELDS, guard_from, own_words, refusals
+from pwguard.integrations.shared import USER_FIELDS, guard_from, names, own_words, refusals
 
 try:
     from marshmallow import Schema, ValidationError, fields
@@ -51,8 +52,8 @@ class NewPassword(fields.String):
     ) -> None:
         super().__init__(**{"load_only": True, **kwargs})
         self.guard = guard_from(guard)
-        self.user_fields = tuple(user_fields)
-        self.previous = tuple(previous)
+        self.user_fields = names("user_fields", user_fields)
+        self.previous = names("previous", previous)
         self.locale = locale
 
     def _deserialize(
@@ -121,5 +122,21 @@ class PasswordSchema(Schema):
             failure = ValidationError(_named(error.messages, self.load_fields))
         raise failure
 
+    def loads(self, s: str | bytes | bytearray, /, **kwargs: Any) -> Any:  # noqa: ANN401  as in marshmallow
+        """Do what ``Schema.loads`` does, with errors that hold nothing that was sent."""
+        sent = _Sent(s, kwargs)
+        del s
+        failure: Exception
+        try:
+            return self._read(sent)
+        except ValidationError as error:
+            failure = ValidationError(error.messages)
+        except JSONDecodeError as error:
+            failure = JSONDecodeError(error.msg, "", error.pos)
+        raise failure
+
     def _loaded(self, sent: _Sent) -> Any:  # noqa: ANN401  as in marshmallow
         return super().load(sent.data, **sent.arguments)
+
+    def _read(self, sent: _Sent) -> Any:  # noqa: ANN401  as in marshmallow
+        return super().loads(sent.data, **sent.arguments)

@@ -166,6 +166,17 @@ def own_words(person: object, fields: Iterable[str] = USER_FIELDS) -> Iterator[D
             yield value
 
 
+def names(option: str, value: Iterable[str]) -> tuple[str, ...]:
+    """Return an option that is a list of names.
+
+    Raises:
+        ConfigurationError: it is a single string, which would be taken for a list of letters.
+    """
+    if isinstance(value, str):
+        raise ConfigurationError(f"{option} must be a list of names, not one string")
+    return tuple(value)
+
+
 def preferred_language(accept_language: str) -> str:
     """Return the tag that an ``Accept-Language`` header (RFC 9110 §12.5.4) likes best of those spoken."""
     entries = accept_language[:_LONGEST_HEADER].split(",")[:_MOST_LANGUAGES]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pwguard.candidate import Candidate
 from pwguard.errors import MissingExtraError
-from pwguard.integrations.shared import USER_FIELDS, guard_from, own_words, refusals
+from pwguard.integrations.shared import USER_FIELDS, guard_from, names, own_words, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,8 @@ class NewPassword:
             raise MissingExtraError("WTForms", "wtforms") from error
         self._refuse = ValidationError
         self.guard = guard_from(guard)
-        self.user_fields = tuple(user_fields)
-        self.previous = tuple(previous)
+        self.user_fields = names("user_fields", user_fields)
+        self.previous = names("previous", previous)
         minimum = self.guard.policy.min_length
         self.field_flags = {"minlength": minimum} if minimum else {}
 

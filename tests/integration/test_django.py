@@ -230,6 +230,9 @@ CHECKS: dict[str, tuple[list[dict[str, Any]], str]] = {
     "unknown policy": ([{"policy": "nope"}], "pwguard.E001"),
     "unknown source": ([{"breach": "nope"}], "pwguard.E001"),
     "no such history": ([{"history": "nowhere.Nothing"}], "pwguard.E001"),
+    "no history at all": ([{"history": "shaky.Shaky"}], "pwguard.E001"),
+    "a name in place of a list": ([{"user_attributes": "email"}], "pwguard.E001"),
+    "letters of a name": ([{"site_words": "Wombat"}], "pwguard.E001"),
     "forgotten": ([], "pwguard.W001"),
 }
 

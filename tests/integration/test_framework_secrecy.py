@@ -87,6 +87,7 @@ def visit_fastapi(visitor: Visitor) -> None:
             visitor.api(page, body)
     for page in ("/sign-up", "/thread"):
         assert visitor.api(page, {"email": "bug@example.com", "password": CANARY}).status_code == 500
+    assert visitor.api("/response", {"email": "a@b.example", "password": CANARY}).status_code == 500
     visitor.api("/account", {"email": "a@b.example", "password": CANARY, "current_password": CANARY})
     visitor.api("/quoting", {"password": CANARY, "kind": "quote"})
     visitor.api("/many", [{"password": CANARY, "kind": CANARY}])
@@ -160,7 +161,7 @@ def visit_flask(visitor: Visitor) -> None:
     visitor.form("/form", email="ada@example.com", password=CANARY, nickname="Bug")
     visitor.form("/form", email="ada@example.com", password=CANARY, current=CANARY)
     visitor.form("/form", email="ada@example.com", password=CANARY + "\x00")
-    for page in ("/api", "/unhandled"):
+    for page in ("/api", "/text", "/unhandled"):
         for body in bodies({"current": CANARY}):
             visitor.api(page, body)
 

@@ -25,7 +25,7 @@ def other(folder: Path) -> tuple[str, str]:
         LookupError: there is no Python to run it with, or it cannot be installed.
     """
     old = sys.version_info < (3, 12)
-    python = next(filter(None, map(shutil.which, NEWER)), None) if old else sys.executable
+    python = next(filter(None, map(_working, NEWER)), None) if old else sys.executable
     if python is None:
         raise LookupError(f"none of {', '.join(NEWER)} is installed")
     django = "django>=6" if old else "django>=5.2,<6"
@@ -37,3 +37,13 @@ def other(folder: Path) -> tuple[str, str]:
         raise LookupError(f"{django} cannot be installed: {done.stderr}")
     (folder / "pwguard").symlink_to(Path(pwguard.__file__).parent)
     return python, str(folder)
+
+
+def _working(name: str) -> str | None:
+    """Return the path of a Python by its name; None for a version manager's mere stand-in."""
+    path = shutil.which(name)
+    return (
+        path
+        if path and not subprocess.run([path, "-V"], capture_output=True, check=False).returncode
+        else None
+    )

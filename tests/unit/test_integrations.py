@@ -14,6 +14,7 @@ from pwguard.integrations.shared import (
     FrameworkHasher,
     guard_from,
     local,
+    names,
     own_words,
     preferred_language,
     refusals,
@@ -53,6 +54,12 @@ def test_own_words_of_a_mapping_and_of_an_object() -> None:
 @pytest.mark.parametrize("person", [None, {}, {"email": b"x", "name": True, "phone": ["1"]}, 17])
 def test_own_words_passes_over_what_is_none(person: object) -> None:
     assert list(own_words(person)) == []
+
+
+def test_a_string_is_no_list_of_names() -> None:
+    assert names("user_fields", ["email"]) == ("email",)
+    with pytest.raises(ConfigurationError, match="user_fields must be a list of names"):
+        names("user_fields", "email")
 
 
 def test_refusals_are_only_what_refuses() -> None:

@@ -102,6 +102,20 @@ async def change(body: Account) -> str:
     return "done"
 
 
+class Plain(BaseModel):
+    email: str
+    password: str
+
+
+class Stored(BaseModel):
+    identifier: int
+
+
+@router.post("/response", response_model=Stored)
+async def response(body: Plain) -> Any:
+    return body.model_dump()
+
+
 @router.post("/quoting")
 async def quoting(body: Quoting) -> str:
     return str(body)

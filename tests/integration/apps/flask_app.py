@@ -92,6 +92,11 @@ def api() -> Any:
     return "done"
 
 
+@app.post("/text")
+def text() -> Any:
+    return SignUpSchema().loads(request.get_data(as_text=True))
+
+
 @app.post("/unhandled")
 def unhandled() -> Any:
     return SignUpSchema().load(request.get_json())
