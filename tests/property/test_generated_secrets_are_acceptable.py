@@ -1,0 +1,42 @@
+"""Law: a generated passphrase or password of 60 bits and more passes our own policies."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pwguard import evaluate
+from pwguard.passphrase import SHIPPED, generate_app_password, generate_passphrase, generate_password
+
+BITS = st.floats(60, 120)
+POLICIES = st.sampled_from(["default", "nist", "owasp", "ncsc"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    bits=BITS,
+    policy=POLICIES,
+    name=st.sampled_from(SHIPPED),
+    separator=st.sampled_from(["-", "", " ", "."]),
+    capitalize=st.sampled_from(["none", "first", "upper", "random"]),
+    digits=st.integers(0, 2),
+)
+def test_passphrases(
+    *, bits: float, policy: str, name: str, separator: str, capitalize: str, digits: int
+) -> None:
+    made = generate_passphrase(
+        bits=bits, wordlist=name, separator=separator, capitalize=capitalize, digits=digits
+    )
+    assert evaluate(made.text, policy=policy).ok
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    bits=BITS,
+    policy=POLICIES,
+    alphabet=st.sampled_from(["abcdefghijklmnopqrstuvwxyz", "0123456789abcdef", "abcABC123!?", "01"]),
+)
+def test_passwords(bits: float, policy: str, alphabet: str) -> None:
+    assert evaluate(generate_password(bits=bits, alphabet=alphabet).text, policy=policy).ok
+    assert evaluate(generate_password(12, require=("lower", "digit")).text, policy="pci").ok
+    assert evaluate(generate_app_password(bits=bits).text, policy="pci").ok
