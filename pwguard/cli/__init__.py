@@ -49,9 +49,9 @@ def main(argv: list[str] | None = None) -> int:
     if arguments[:1] == ["generate"]:
         # A plain command line is read without ``argparse``, which takes longer than a passphrase.
         options = _command("generate").quick(arguments)
-    if options is None:
-        options = _parser(arguments).parse_args(arguments)
     try:
+        if options is None:
+            options = _parser(arguments).parse_args(arguments)
         code: int = _command(options.command).run(options)
         sys.stdout.flush()
     except PwguardError as error:
@@ -75,6 +75,7 @@ def _parser(arguments: list[str]) -> ArgumentParser:
     from argparse import ArgumentParser, RawDescriptionHelpFormatter  # noqa: PLC0415  see ``main``
 
     from pwguard import __version__  # noqa: PLC0415
+    from pwguard.cli.completion import SHELLS, Completion  # noqa: PLC0415
 
     parser = ArgumentParser(
         prog="pwguard",
@@ -83,6 +84,9 @@ def _parser(arguments: list[str]) -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"pwguard {__version__}")
+    parser.add_argument(
+        "--completion", action=Completion, choices=SHELLS, help="print a script that completes arguments"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     asked = arguments[0] if arguments else ""
     for name in [asked] if asked in COMMANDS else COMMANDS:

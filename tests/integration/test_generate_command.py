@@ -266,3 +266,21 @@ def test_showing_a_list() -> None:
     assert lines[-1] == f"66666\t{words[-1]}"
     assert run("wordlist", "show", "en", "--sides", "20").stdout.startswith("1-1-1\t")
     assert run("wordlist", "names").stdout.split() == list(SHIPPED)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion(shell: str) -> None:
+    done = run("--completion", shell)
+    assert done.returncode == 0
+    for words in ("generate", "wordlist", "--capitalize", "passphrase"):
+        assert words in done.stdout
+
+
+def test_bash_completes(tmp_path: Path) -> None:
+    script = tmp_path / "completion.sh"
+    script.write_text(run("--completion", "bash").stdout)
+    asked = "COMP_WORDS=(pwguard gen); COMP_CWORD=1; _shtab_pwguard; echo ${COMPREPLY[@]}"
+    done = subprocess.run(
+        ["bash", "-c", f"source {script}; {asked}"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stdout.split() == ["generate"]
