@@ -89,7 +89,7 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         return Estimate(0.0, (), feedback(0.0, ()))
     listed = _listed(text) if candidate.encodable else None
     if listed is None:
-        found = _unlisted(text, _rules(text, details, year))
+        found = unlisted(text, _rules(text, details, year))
     else:
         found = (listed, [Match("listed", 0, len(text), listed)])
         if _personal(text, details):
@@ -127,7 +127,13 @@ def _rules(text: str, details: Details, year: int) -> Outcome:
     return extended(text, own_words(details), year)
 
 
-def _unlisted(text: str, rules: Outcome) -> tuple[float, list[Match]]:
+def unlisted(text: str, rules: Outcome) -> tuple[float, list[Match]]:
+    """Return the guesses, log10, for a text as if it stood in no list, and the parts they are for.
+
+    Args:
+        text: what is analysed.
+        rules: what the extended rules find in it.
+    """
     lower = lowered(text)
     matches = None
     guesses, random = _mean(text, lower, rules)
