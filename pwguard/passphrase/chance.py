@@ -24,14 +24,19 @@ class Below:
 
     The largest multiple of ``size`` that the bits can reach is cut into equal parts; a number beyond it is
     thrown away and drawn anew, which keeps the rest uniform (it happens once in 2^64 times).
+
+    Attributes:
+        size: how many numbers there are.
+        bits: how many random bits a draw takes, a multiple of 8.
+        limit: the largest multiple of ``size`` that they can reach.
     """
 
-    __slots__ = ("_bits", "_limit", "_size")
+    __slots__ = ("bits", "limit", "size")
 
     def __init__(self, size: int) -> None:
-        self._size = size
-        self._bits = (size.bit_length() + _SPARE + 7) // 8 * 8
-        self._limit = (1 << self._bits) // size * size
+        self.size = size
+        self.bits = (size.bit_length() + _SPARE + 7) // 8 * 8
+        self.limit = (1 << self.bits) // size * size
 
     def draw(self, bits: Callable[[int], int] = random_bits) -> int:
         """Return the next number.
@@ -39,7 +44,7 @@ class Below:
         Args:
             bits: where random bits come from; another than the system's is for tests.
         """
-        number = bits(self._bits)
-        while number >= self._limit:
-            number = bits(self._bits)
-        return number % self._size
+        number = bits(self.bits)
+        while number >= self.limit:
+            number = bits(self.bits)
+        return number % self.size

@@ -37,7 +37,7 @@ class Space:
         exact: whether ``size`` is exact.
     """
 
-    __slots__ = ("_below", "_make", "entropy_bits", "exact", "size")
+    __slots__ = ("_bits", "_limit", "_make", "_ways", "entropy_bits", "exact", "size")
 
     exact: bool
 
@@ -45,7 +45,8 @@ class Space:
         self.size = texts.size
         self.entropy_bits = log2(texts.size)
         self.exact = True
-        self._below = Below(texts.size).draw
+        below = Below(texts.size)
+        self._ways, self._bits, self._limit = below.size, below.bits, below.limit
         self._make = texts.make
 
     def draw(self, bits: Callable[[int], int] = random_bits) -> Generated:
@@ -54,7 +55,11 @@ class Space:
         Args:
             bits: where random bits come from; another than the system's is for tests.
         """
-        text, words = self._make(self._below(bits))
+        # ``Below.draw``, without the call: it is a tenth of the whole.
+        number = bits(self._bits)
+        while number >= self._limit:
+            number = bits(self._bits)
+        text, words = self._make(number % self._ways)
         return Generated(text, self.entropy_bits, words, self.exact)
 
 
@@ -77,9 +82,9 @@ class LeastSpace(Space):
     def draw(self, bits: Callable[[int], int] = random_bits) -> Generated:
         """Return one of the texts."""
         for _ in range(MOST_TRIES):
-            text, words = self._make(self._below(bits))
-            if Below(self._readings(text)).draw(bits) == 0:
-                return Generated(text, self.entropy_bits, words, self.exact)
+            made = super().draw(bits)
+            if Below(self._readings(made.text)).draw(bits) == 0:
+                return made
         raise GenerationError("the list is too ambiguous without a separator: choose one")
 
 

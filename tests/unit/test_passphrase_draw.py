@@ -143,7 +143,7 @@ def test_what_can_be_read_in_one_way_only() -> None:
 @pytest.mark.parametrize("size", [1, 2, 3, 255, 256, 257, 7776**6, 10**40])
 def test_numbers_below_are_cut_from_a_whole_multiple(size: int) -> None:
     below = Below(size)
-    assert below._limit % size == 0
-    assert (1 << below._bits) - below._limit < size
-    given = iter([below._limit, (1 << below._bits) - 1, below._limit - 1])
-    assert below.draw(lambda bits: next(given) if bits == below._bits else -1) == size - 1
+    assert below.limit % size == 0
+    assert (1 << below.bits) - below.limit < size
+    given = iter([below.limit, (1 << below.bits) - 1, below.limit - 1])
+    assert below.draw(lambda bits: next(given) if bits == below.bits else -1) == size - 1
