@@ -67,7 +67,7 @@ _REPLACED: Final = frozenset(
     )
 )
 _NOT_NAMES: Final = ("localhost", "*")
-_HANDLES_FORMS: Final = ("django.", "rest_framework.", "allauth.", "ninja.")
+_HANDLES_FORMS: Final = ("django.", "rest_framework.", "allauth.", "ninja.", "pwguard.")
 """Prefixes of modules whose frames hold forms as they were sent."""
 
 

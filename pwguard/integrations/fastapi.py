@@ -64,6 +64,8 @@ def install(app: FastAPI) -> None:
     when an error crosses them. Call it once for each application, mounted ones too.
     """
     handler = app.exception_handlers[RequestValidationError]
+    if hasattr(handler, "pwguard"):
+        return
     app.add_exception_handler(RequestValidationError, _guarded(handler, cache(partial(_names, app))))
     app.add_middleware(_Shield)
 
@@ -72,7 +74,7 @@ class _Shield(asgi.Shield):
     """The shield, in the language that the request asks for."""
 
     def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app, modules=("fastapi_users.",))
+        super().__init__(app, modules=("fastapi_users.", "pwguard."))
 
     async def __call__(self, scope: asgi.Scope, receive: asgi.Receive, send: asgi.Send) -> None:
         """Run the application inside."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pwguard.candidate import Candidate, Redacted
 from pwguard.errors import MissingExtraError
+from pwguard.integrations.frames import empty_frames
 from pwguard.integrations.shared import USER_FIELDS, guard_from, names, own_words, refusals
 
 try:
@@ -23,7 +24,7 @@ except ModuleNotFoundError as error:
     raise MissingExtraError("marshmallow", "marshmallow") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pwguard.guard import Guard
 
@@ -98,8 +99,9 @@ def _named(messages: Any, known: Mapping[str, fields.Field[Any]]) -> Any:  # noq
         if isinstance(key, int):
             named[key] = _named(value, known)
         elif key in asked:
-            inner = getattr(asked[key], "schema", None)
-            named[key] = value if inner is None else _named(value, inner.load_fields)
+            field = asked[key]
+            schema = getattr(getattr(field, "inner", field), "schema", None)  # of a list of them, or of one
+            named[key] = value if schema is None else _named(value, schema.load_fields)
         else:
             named["_schema"] = [*named.get("_schema", ()), *value]
     return named
@@ -115,24 +117,25 @@ class PasswordSchema(Schema):
         """Do what ``Schema.load`` does, with errors that hold nothing that was sent."""
         sent = _Sent(data, kwargs)
         del data
-        failure = None
-        try:
-            return self._loaded(sent)
-        except ValidationError as error:
-            failure = ValidationError(_named(error.messages, self.load_fields))
-        raise failure
+        return self._quietly(self._loaded, sent)
 
     def loads(self, s: str | bytes | bytearray, /, **kwargs: Any) -> Any:  # noqa: ANN401  as in marshmallow
         """Do what ``Schema.loads`` does, with errors that hold nothing that was sent."""
         sent = _Sent(s, kwargs)
         del s
+        return self._quietly(self._read, sent)
+
+    def _quietly(self, work: Callable[[_Sent], Any], sent: _Sent) -> Any:  # noqa: ANN401  as in marshmallow
         failure: Exception
         try:
-            return self._read(sent)
+            return work(sent)
         except ValidationError as error:
-            failure = ValidationError(error.messages)
+            failure = ValidationError(_named(error.messages, self.load_fields))
         except JSONDecodeError as error:
             failure = JSONDecodeError(error.msg, "", error.pos)
+        except Exception as error:
+            empty_frames(error, ("marshmallow.", "pwguard."))
+            raise
         raise failure
 
     def _loaded(self, sent: _Sent) -> Any:  # noqa: ANN401  as in marshmallow

@@ -161,6 +161,9 @@ def visit_flask(visitor: Visitor) -> None:
     visitor.form("/form", email="ada@example.com", password=CANARY, nickname="Bug")
     visitor.form("/form", email="ada@example.com", password=CANARY, current=CANARY)
     visitor.form("/form", email="ada@example.com", password=CANARY + "\x00")
+    person = {"email": "", "password": CANARY, CANARY: CANARY}
+    team = {"people": [person, CANARY], "leader": person, "guests": [person], "guest": person, CANARY: CANARY}
+    assert visitor.api("/team", team).status_code == 422
     for page in ("/api", "/text", "/unhandled"):
         for body in bodies({"current": CANARY}):
             visitor.api(page, body)

@@ -10,7 +10,7 @@ from flask_security import Security, SQLAlchemyUserDatastore
 from flask_security.models import fsqla_v3
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
-from marshmallow import ValidationError, fields
+from marshmallow import Schema, ValidationError, fields
 from serving import FOLDER, log_everything, serve_wsgi
 from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired
@@ -89,6 +89,26 @@ def api() -> Any:
     except ValidationError as error:
         app.logger.info("refused", exc_info=error)
         return {"errors": error.messages, "data": repr(error.data)}, 422
+    return "done"
+
+
+class GuestSchema(Schema):
+    email = fields.String()
+
+
+class TeamSchema(marshmallow.PasswordSchema):
+    guests = fields.List(fields.Nested(GuestSchema))
+    guest = fields.Nested(GuestSchema)
+    people = fields.List(fields.Nested(SignUpSchema))
+    leader = fields.Nested(SignUpSchema)
+
+
+@app.post("/team")
+def team() -> Any:
+    try:
+        TeamSchema().load(request.get_json())
+    except ValidationError as error:
+        return {"errors": error.messages}, 422
     return "done"
 
 
