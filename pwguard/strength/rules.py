@@ -6,7 +6,7 @@ from math import inf, log10
 
 from pwguard.candidate import ANALYSED_LENGTH
 from pwguard.strength import affixes, dates, keyboards, leet, repeats, runs, sequences, words
-from pwguard.strength.board import Board, lowered
+from pwguard.strength.board import FLOOR, SHORT_FLOOR, Board, lowered
 from pwguard.strength.search import BRUTE_FORCE, Part, cheapest
 from pwguard.text import fold
 from pwguard.value import Value
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _NO_LIMIT: Final = (inf,) * (ANALYSED_LENGTH + 1)
 
+
+_LIMIT: Final = (1.0, SHORT_FLOOR, FLOOR, *BRUTE_FORCE[3:])
+"""What a match must be cheaper than, by width: one or two characters are not worth a part of their own."""
 
 _PAIR: Final = 2
 """Code points of texts, mostly what is repeated, that are too short for most patterns."""
@@ -69,7 +72,7 @@ def extended(text: str, own: Mapping[str, int], year: int) -> Outcome:
         return _ONE if len(piece) == 1 else extended(piece, own, year).guesses_log10
 
     lower = text.lower() if text.isascii() else lowered(fold(text))
-    board = Board(text, lower, BRUTE_FORCE, further=True)
+    board = Board(text, lower, _LIMIT, further=True)
     words.find(board, own)
     leet.find(board, own)
     repeats.find(board, price)
