@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from inspect import signature
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from pwguard.candidate import Candidate
@@ -29,6 +30,7 @@ from pwguard.integrations.shared import (
     rules,
     verified_by,
 )
+from pwguard.reuse import MAX_HASHES
 from pwguard.value import changed
 
 try:
@@ -85,7 +87,8 @@ class PwguardValidator:
         user_attributes: names of what people build passwords on, besides the user name and e-mail.
         site_words: the site's own words, besides its name and hosts in the settings.
         history: dotted path to an object (or a class that makes one) with ``hashes(user)``, the encoded
-            hashes of earlier passwords, newest first, and ``add(user, encoded)``, called with each new one.
+            hashes of earlier passwords, newest first, of which 50 are verified, and
+            ``add(user, encoded)``, called with each new one.
 
     Raises:
         ConfigurationError: an option makes no sense.
@@ -141,7 +144,7 @@ class PwguardValidator:
         verdict = guard.evaluate(
             secret.typed,
             user_inputs=self._user_words(user),
-            previous_hashes=self._hashes(user),
+            previous_hashes=islice(self._hashes(user), MAX_HASHES),
         )
         return [
             # Django fills params in with the % operator.

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from pwguard.candidate import Candidate, Redacted
+from pwguard.candidate import Candidate
 from pwguard.errors import ConfigurationError
 from pwguard.guard import Guard
 from pwguard.messages import advise, explain, spoken
@@ -119,24 +119,21 @@ def local(guard: Guard) -> Guard:
     return changed(guard, breach="embedded")
 
 
-class FrameworkHasher(Redacted):
+class FrameworkHasher(Value):
     """A guard's hasher for hashes that the framework has stored and verifies itself.
 
     Args:
         verified: whether a password is the one that a stored hash was made from.
     """
 
-    __slots__ = ("_verified",)
-
-    def __init__(self, verified: Callable[[str, str], bool]) -> None:
-        self._verified = verified
+    verified: Callable[[str, str], bool]
 
     def verify(self, password: str, hash: str) -> bool:  # noqa: A002  the field's word
         """Return whether ``password`` is the one that ``hash`` was made from."""
         secret = Candidate(password)
         del password
         # A password that no policy accepts was never stored; frameworks' hashers fail on some.
-        return secret.encodable and secret.length <= LONGEST_MAXIMUM and self._verified(secret.typed, hash)
+        return secret.encodable and secret.length <= LONGEST_MAXIMUM and self.verified(secret.typed, hash)
 
     async def averify(self, password: str, hash: str) -> bool:  # noqa: A002  the field's word
         """Do the same in a thread: it takes as long as a sign-in."""

@@ -4,11 +4,13 @@ import datetime as dt
 import subprocess
 import sys
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from pwguard import Code, Guard, Policy, evaluate
 from pwguard.errors import ConfigurationError
+from pwguard.integrations.django import PwguardValidator
 from pwguard.integrations.frames import empty_frames
 from pwguard.integrations.shared import (
     FrameworkHasher,
@@ -117,7 +119,17 @@ def test_what_was_never_stored_is_not_given_to_the_framework(password: str) -> N
         raise AssertionError
 
     assert not FrameworkHasher(fail).verify(password, "stored")
-    assert "redacted" in repr(FrameworkHasher(fail))
+
+
+def test_a_django_validator_is_a_value_that_migrations_can_write() -> None:
+    options = {"policy": "nist", "breach": "off", "site_words": ["Wombat"]}
+    validator: Any = PwguardValidator(**options)  # type: ignore[arg-type]
+    path, arguments, again = validator.deconstruct()
+    assert path == "pwguard.integrations.django.PwguardValidator"
+    assert (arguments, again) == ((), options)
+    assert PwguardValidator(**again) == validator
+    assert hash(PwguardValidator(**again)) == hash(validator)
+    assert PwguardValidator(policy="nist") != validator
 
 
 def test_frames_are_emptied_by_module_in_all_that_an_error_came_from() -> None:
