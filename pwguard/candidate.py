@@ -11,8 +11,6 @@ text runs behind ``shielded()``, which drops the frames in which the text stood.
 
 from __future__ import annotations
 
-import re
-
 from pwguard.errors import PwguardError, WrongTypeError
 from pwguard.text import kinds, nfc
 
@@ -101,7 +99,7 @@ class Candidate(Redacted):
     def encodable(self) -> bool:
         """Whether the text can be encoded as UTF-8: it holds no lone surrogate."""
         text = self.typed
-        return text.isascii() or re.search(_SURROGATE, text) is None
+        return text.isascii() or not _holds(_SURROGATE, text)
 
     @property
     def normalised(self) -> bool:
@@ -117,7 +115,13 @@ class Candidate(Redacted):
     def has_control(self) -> bool:
         """Whether the text holds a control character (general category Cc)."""
         text = self.typed
-        return not text.isprintable() and re.search(_CONTROL, text) is not None
+        return not text.isprintable() and _holds(_CONTROL, text)
+
+
+def _holds(pattern: str, text: str) -> bool:
+    from re import search  # noqa: PLC0415  few texts need it, and the first verdict is sooner without
+
+    return search(pattern, text) is not None
 
 
 def shielded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

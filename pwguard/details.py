@@ -6,7 +6,6 @@ the personal room finds them; both must see the same ones.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -163,6 +162,8 @@ class _NoDate:
 
 
 def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
+    from re import findall  # noqa: PLC0415  only where there are details
+
     wholes: list[str] = []
     runs: list[str] = []
     words: list[str] = []
@@ -172,13 +173,13 @@ def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
         # Everybody at a provider shares its name's ending; the local part is the person's own.
         parts = (local, domain.rpartition(".")[0]) if at else (entry,)
         for part in parts:
-            found = re.findall(_RUN, part)
+            found = findall(_RUN, part)
             if len(found) > 1:
                 wholes.append(fold("".join(found)))
             runs.extend(map(fold, found))
             # A run such as "Lovelace" is one word already.
             mixed = [run for run in found if not (run.isalpha() and run[1:].islower())]
             for run in mixed:
-                words.extend(map(fold, re.findall(_WORD, run)))
+                words.extend(map(fold, findall(_WORD, run)))
     pieces = dict.fromkeys((*wholes, *runs, *words))
     return tuple(piece for piece in pieces if len(piece) >= SHORTEST_PIECE and piece not in _GENERIC)

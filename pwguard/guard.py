@@ -6,7 +6,6 @@ import math
 from functools import cache, lru_cache
 
 from pwguard import personal, policy, reuse
-from pwguard.breach.near import near_miss
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError
@@ -222,6 +221,8 @@ class Guard(Value):
     def _near(self, candidate: Candidate, answer: BreachAnswer | None) -> NearBreached | None:
         if answer is None or isinstance(answer, Breached) or not self.policy.asks(Code.NEAR_BREACHED):
             return None
+        from pwguard.breach.near import near_miss  # noqa: PLC0415  most passwords are listed themselves
+
         return shielded(near_miss, candidate)
 
     def _answers(self, questions: Questions) -> Iterator[Verdict]:

@@ -1,10 +1,7 @@
 """The estimator "pwguard": several attackers on one scale of guesses.
 
-A listed password costs its rank. Any other costs the geometric mean of two attackers, one with the
-rules and one with the character model: it orders real passwords better than either, or than the
-cheaper of them. What looks drawn at random to the character model costs brute force over its
-alphabet; what reads as words of a shipped list costs no more than drawing them. The mean never
-crosses a line that the rules draw: what they call weak is not called strong.
+A listed password costs its rank. What any other costs is in ``unlisted``, which is loaded when the first
+one comes.
 """
 
 from __future__ import annotations
@@ -13,20 +10,13 @@ from math import log10
 
 from pwguard.ranks import rank_log10
 from pwguard.results import Match
-from pwguard.strength import characters
-from pwguard.strength.board import lowered
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
-from pwguard.strength.own import own_words
-from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
-from pwguard.strength.rules import Outcome, extended
-from pwguard.strength.search import BRUTE
-from pwguard.strength.variations import capitals
-from pwguard.strength.weights import weights as spread
 from pwguard.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
     from pwguard.candidate import Candidate
@@ -35,51 +25,14 @@ if TYPE_CHECKING:
 OTHER_CASE: Final = 0.5
 """Log10 of guesses that another case than the listed one, or than small letters, adds."""
 
-RULES_SHARE: Final = 0.5
-"""Weight of the rules in the mean, on log guesses."""
-
-UNLISTED: Final = 4.3
-"""Log10 of guesses for the cheapest password that is not listed: the 20,000 commonest are tried first."""
+MOST_OTHER_CASE: Final = 5.99
+"""The most that it makes of a listed password, log10: another case does not take one over a million."""
 
 SHORT: Final = 4
 """Code points up to which brute force may be done before the list is."""
 
 BRUTE_SHARE: Final = 1.0
 """Log10 of guesses to one of brute force, while the list is being tried."""
-
-SURPRISE: Final = (0.93, 1.0)
-"""Surprise of the character model, as a share of what random characters would be, at which a text
-begins to count as random, and at which it does wholly. Of twelve random letters and digits, one text in
-a hundred has less than 1.02; real passwords have .85 in the median."""
-
-CHANCE: Final = 5
-CHANCE_SHARE: Final = 1 / 3
-"""Code points, or share of all, of the longest match that random characters hold by chance."""
-
-UNRULY: Final = (0.7, 0.8)
-"""The same for what the rules pay a character, in decades: one where they know nothing (the reference's
-brute force). Of twelve random letters and digits, one text in a hundred has less than .91."""
-
-LINES: Final = ((log10(1e6 + 5), 5.99), (log10(1e8 + 5), 7.99))
-"""What the rules put up to the first number is not put above the second: zxcvbn's thresholds."""
-
-LIFT: Final = 2.0
-"""Log10 of guesses that the mean may lie above what the rules say of words and numbers."""
-
-PATTERN_LIFT: Final = 1.0
-"""The same where nothing but patterns is found, which a character model cannot know."""
-
-BRUTE_LIFT: Final = 1.0
-"""The same for each code point but a digit that is left to brute force: the rules pay ten, not a hundred."""
-
-PATTERNS: Final = frozenset({"repeat", "sequence", "spatial"})
-
-NEAR: Final = 0.3
-"""Log10 of guesses above a line that still count as below it: the rules are not exact to a factor of two."""
-
-_DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 26, 36, 62, 95, 195
-"""Sizes of the alphabets that brute force goes through, as its masks name them: nobody tries small and
-capital letters together without digits, or with some symbols only. The last is for all scripts."""
 
 
 def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: bool) -> Estimate:
@@ -88,21 +41,22 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     if not text:
         return Estimate(0.0, (), feedback(0.0, ()))
     listed = _listed(text) if candidate.encodable else None
-    if listed is None:
-        found = unlisted(text, _rules(text, details, year))
+    if listed is None or _personal(text, details):
+        # Imported here: most passwords that people try are listed, and need none of the rules.
+        from pwguard.strength.unlisted import by_rules, unlisted  # noqa: PLC0415
+
+        found = unlisted(text, details, year) if listed is None else by_rules(text, details, year)
     else:
-        found = (listed, [Match("listed", 0, len(text), listed)])
-        if _personal(text, details):
-            rules = _rules(text, details, year)
-            if rules.guesses_log10 < listed:
-                found = (rules.guesses_log10, _matches(rules))
+        found = (listed, [])
     guesses, matches = found
+    if listed is not None and listed <= guesses:
+        guesses, matches = listed, [Match("listed", 0, len(text), listed)]
     return Estimate(
         guesses,
         matches,
         feedback(guesses, matches, text),
         candidate.bounded,
-        spread(text, guesses, matches) if weights else (),
+        _spread(text, guesses, matches) if weights else (),
     )
 
 
@@ -112,9 +66,11 @@ def _listed(text: str) -> float | None:
     if found is None and lower != text:
         found = rank_log10(lower)
         if found is not None:
-            found = min(found + OTHER_CASE, LINES[0][1])
+            found = min(found + OTHER_CASE, MOST_OTHER_CASE)
     if found is not None and len(text) <= SHORT:
-        found = min(found, len(text) * log10(_alphabet(text, lower)) + BRUTE_SHARE)
+        from pwguard.strength.unlisted import alphabet  # noqa: PLC0415  few are that short
+
+        found = min(found, len(text) * log10(alphabet(text, lower)) + BRUTE_SHARE)
     return found
 
 
@@ -123,99 +79,7 @@ def _personal(text: str, details: Details) -> bool:
     return any(piece in folded for piece in details.pieces)
 
 
-def _rules(text: str, details: Details, year: int) -> Outcome:
-    return extended(text, own_words(details), year)
+def _spread(text: str, guesses_log10: float, matches: Sequence[Match]) -> tuple[float, ...]:
+    from pwguard.strength.weights import weights  # noqa: PLC0415  few ask for them
 
-
-def unlisted(text: str, rules: Outcome) -> tuple[float, list[Match]]:
-    """Return the guesses, log10, for a text as if it stood in no list, and the parts they are for.
-
-    Args:
-        text: what is analysed.
-        rules: what the extended rules find in it.
-    """
-    lower = lowered(text)
-    matches = None
-    guesses, random = _mean(text, lower, rules)
-    if any(part.kind == "personal" for part in rules.parts):
-        # Whoever aims at this person does not guess like one who attacks everybody.
-        guesses = min(guesses, rules.guesses_log10)
-    words = phrase(text, lower) if guesses > CHEAPEST else None
-    if words is not None and words.guesses_log10 < guesses:
-        guesses = words.guesses_log10
-        matches = _words(text, words)
-    near = 0.0 if random else NEAR
-    for line, below in LINES:
-        if rules.guesses_log10 <= line + near:
-            guesses = min(guesses, below)
-            break
-    return guesses, _matches(rules) if matches is None else matches
-
-
-def _words(text: str, found: Phrase) -> list[Match]:
-    """Return the words of a phrase, and what stands between them: digits bear what is left, or all alike."""
-    ends = [0, *(end for _, end in found.spans)]
-    starts = [*(start for start, _ in found.spans), len(text)]
-    gaps = [gap for gap in zip(ends, starts, strict=True) if gap[0] < gap[1]]
-    share = [sum(map(str.isdigit, text[start:end])) for start, end in gaps]
-    if not any(share):
-        share = [end - start for start, end in gaps]
-    rest = found.guesses_log10 - len(found.spans) * found.word_log10
-    matches = [Match("passphrase", start, end, found.word_log10) for start, end in found.spans]
-    matches += [
-        Match(BRUTE, start, end, rest * part / sum(share))
-        for (start, end), part in zip(gaps, share, strict=True)
-    ]
-    return sorted(matches, key=lambda match: match.start)
-
-
-def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float]:
-    """Return the mean of rules and character model, and how much ``text`` looks random to both, 0 to 1.
-
-    What does costs brute force.
-    """
-    steps = sum(characters.costs(text))
-    case = 0.0 if text == lower else max(OTHER_CASE, log10(capitals(text)))
-    model_log10 = characters.guesses_log10(text, steps) + case
-    rules_log10 = rules.guesses_log10
-    mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
-    brute = len(text) * log10(_alphabet(text, lower))
-    unknown = longest = 0
-    lift = PATTERN_LIFT
-    for part in rules.parts:
-        width = part.end - part.start
-        if part.kind == BRUTE:
-            unknown += width - sum(map(str.isdigit, text[part.start : part.end]))
-        else:
-            longest = max(longest, width)
-            if part.kind not in PATTERNS:
-                lift = LIFT
-    mean = max(min(mean, rules_log10 + lift + BRUTE_LIFT * unknown), UNLISTED)
-    random = 0.0
-    if longest <= max(CHANCE, CHANCE_SHARE * len(text)):
-        surprise = steps / characters.SCALE + case
-        random = min(_ramp(surprise / brute, *SURPRISE), _ramp(rules_log10 / len(text), *UNRULY))
-        mean += random * max(min(surprise, brute) - mean, 0.0)
-    return min(mean, brute), random
-
-
-def _ramp(value: float, start: float, end: float) -> float:
-    """Return 0 up to ``start``, 1 from ``end`` on, and evenly more between them."""
-    return min(max((value - start) / (end - start), 0.0), 1.0)
-
-
-def _alphabet(text: str, lower: str) -> int:
-    """Return the size of the smallest alphabet that brute force finds ``text`` in."""
-    if not text.isascii():
-        return _ANY
-    if not text.isalnum():
-        return _PRINTABLE
-    if text.isdigit():
-        return _DIGITS
-    if lower not in (text, text.swapcase()):
-        return _BOTH_CASES
-    return _LETTERS if text.isalpha() else _LETTERS_AND_DIGITS
-
-
-def _matches(rules: Outcome) -> list[Match]:
-    return [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in rules.parts]
+    return weights(text, guesses_log10, matches)
