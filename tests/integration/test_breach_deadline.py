@@ -66,7 +66,8 @@ def test_workers_are_bounded_and_stuck_ones_refuse_at_once(monkeypatch: pytest.M
         answers = list(pool.map(source.lookup, map(str, range(64))))
         assert set(answers) <= {TIMEOUT, Unknown("busy", "hibp")}
         assert threading.active_count() - before <= 32 + 64
-        assert source.lookup("another") == Unknown("busy", "hibp")
+        # On a busy machine some of them gave up before they had a worker: a few more fill the rest.
+        assert any(source.lookup(f"one more {number}") == Unknown("busy", "hibp") for number in range(64))
     source.close()
 
 
