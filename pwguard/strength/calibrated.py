@@ -10,7 +10,7 @@ from math import log10
 
 from pwguard.ranks import rank_log10
 from pwguard.results import Match
-from pwguard.strength.estimate import Estimate
+from pwguard.strength.estimate import OTHER_CASE, Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.text import fold
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from pwguard.candidate import Candidate
     from pwguard.details import Details
-
-OTHER_CASE: Final = 0.5
-"""Log10 of guesses that another case than the listed one, or than small letters, adds."""
 
 MOST_OTHER_CASE: Final = 5.99
 """The most that it makes of a listed password, log10: another case does not take one over a million."""

@@ -1,4 +1,4 @@
-"""What every estimator returns: the estimate before it is dressed for people."""
+"""What every estimator returns, before it is dressed for people, and what ours have in common."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pwguard.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Protocol
+    from typing import Final, Protocol
 
     from pwguard.candidate import Candidate
     from pwguard.details import Details
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
             self, candidate: Candidate, details: Details, /, *, year: int, weights: bool
         ) -> Estimate:
             """Return what the analysed view of ``candidate`` costs to guess."""
+
+
+OTHER_CASE: Final = 0.5
+"""Log10 of guesses that another case than the listed one, or than small letters, adds."""
 
 
 class Estimate(Value):

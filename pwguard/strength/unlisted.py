@@ -14,7 +14,7 @@ from math import log10
 from pwguard.results import Match
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
-from pwguard.strength.calibrated import OTHER_CASE
+from pwguard.strength.estimate import OTHER_CASE
 from pwguard.strength.own import own_words
 from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended

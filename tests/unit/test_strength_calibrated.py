@@ -12,7 +12,7 @@ import pytest
 from pwguard import estimate_strength
 from pwguard.candidate import ANALYSED_LENGTH
 from pwguard.ranks import rank_log10
-from pwguard.strength.calibrated import OTHER_CASE
+from pwguard.strength.estimate import OTHER_CASE
 
 
 def guesses(password: str, *inputs: str) -> float:
