@@ -1,4 +1,4 @@
-"""``pwguard demo``: verdicts on half a dozen example passwords, offline."""
+"""``pwguard demo``: verdicts on half a dozen example passwords, offline; ``--web``: the same in a page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from pwguard.cli import screen
+from pwguard.errors import ConfigurationError
 from pwguard.guard import Guard
 from pwguard.messages import advise, explain, hints, label, ways_out
 from pwguard.results import Severity
@@ -33,21 +34,57 @@ EXAMPLES: Final = (
 
 _CELLS: Final = 10
 
+_DESCRIPTION: Final = """\
+Shows what pwguard says of a few example passwords that Ada Lovelace (ada@example.com) might pick.
+Offline; nothing is read or stored.
+
+With --web it serves a sign-up and a change-password page to this machine (127.0.0.1) instead: a meter
+that answers as you type, a passphrase on request, and, when a form is sent, what the site would have
+stored. Ctrl-C stops it.
+"""
+
+_EXAMPLES: Final = """\
+examples:
+  pwguard demo
+  pwguard demo --web
+  pwguard demo --web --port 8080 --no-browser
+"""
+
 
 def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Describe the sub-command's arguments."""
+    from argparse import RawDescriptionHelpFormatter  # noqa: PLC0415  already loaded by whoever calls
+
     parser = commands.add_parser(
         "demo",
-        help="show verdicts on a few example passwords",
-        description="Shows what pwguard says of a few example passwords that Ada Lovelace "
-        "(ada@example.com) might pick. Offline; nothing is read or stored.",
+        help="show verdicts on a few example passwords, or a sign-up page",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
     )
     screen.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
+    web = parser.add_argument_group("in a browser")
+    web.add_argument(
+        "--web", action="store_true", help="serve a sign-up and a change-password page on this machine"
+    )
+    web.add_argument(
+        "--port", type=int, metavar="N", help="with --web: the port to listen on (default: a free one)"
+    )
+    web.add_argument(
+        "--no-browser", action="store_true", help="with --web: print the address without opening it"
+    )
 
 
 def run(options: Namespace) -> int:
-    """Print the examples with their verdicts."""
+    """Print the examples with their verdicts, or serve the pages."""
+    if options.web:
+        from pwguard.cli.web.server import serve  # noqa: PLC0415  only who asks for it pays for it
+
+        serve(options.port or 0, browser=not options.no_browser)
+        return 0
+    if options.port is not None or options.no_browser:
+        raise ConfigurationError("--port and --no-browser need --web")
     guard = Guard()
     locale = screen.environment_locale() if options.locale is None else options.locale
     verdicts = [guard.evaluate(password, user_inputs=PERSON) for _, password in EXAMPLES]
