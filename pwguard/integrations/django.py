@@ -139,9 +139,12 @@ class PwguardValidator:
         """Return what is asked for, in the active language."""
         return rules(self.guard, get_language() or "en")
 
+    def site_guard(self) -> Guard:
+        """Return the guard, with the site's name and hosts among its words."""
+        return changed(self.guard, site_words=(*self.guard.site_words, *_site_words()))
+
     def _errors(self, secret: Candidate, user: Any) -> list[ValidationError]:  # noqa: ANN401  any user model
-        guard = changed(self.guard, site_words=(*self.guard.site_words, *_site_words()))
-        verdict = guard.evaluate(
+        verdict = self.site_guard().evaluate(
             secret.typed,
             user_inputs=self._user_words(user),
             previous_hashes=islice(self._hashes(user), MAX_HASHES),

@@ -1,5 +1,6 @@
 """The strength meter of a page: an endpoint for ASGI, WSGI and Django, and the component that asks it.
 
+``meter_asgi``, ``meter_wsgi`` and ``pwguard.integrations.meter.django.meter_urls`` make the endpoint.
 Mounted anywhere, say at ``/pwguard``, it answers:
 
 ``POST …/check``

@@ -90,8 +90,7 @@ def _taken(body: Body, message: Any) -> bool | None:  # noqa: ANN401  ASGI's own
 
 async def _send(response: Response, request: Request, send: Send) -> None:
     headers = [(name.lower().encode(), value.encode()) for name, value in response.headers]
-    length = (b"content-length", str(len(response.body)).encode())
-    await send({"type": "http.response.start", "status": response.status, "headers": [*headers, length]})
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 
 

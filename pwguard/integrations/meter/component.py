@@ -26,16 +26,12 @@ def component(request: Request) -> Response:
         DataFileError: the file is missing.
     """
     content, tag = _content()
-    headers = (
-        ("Content-Type", "text/javascript; charset=utf-8"),
-        ("Cache-Control", _KEPT),
-        ("ETag", tag),
-        ("X-Content-Type-Options", "nosniff"),
-    )
+    headers = (("Cache-Control", _KEPT), ("ETag", tag), ("X-Content-Type-Options", "nosniff"))
     known = request.headers.get("if-none-match", "")
     if tag in known or known.strip() == "*":
-        return Response(304, headers[1:])
-    return Response(200, headers, content)
+        return Response(304, headers)
+    described = (("Content-Type", "text/javascript; charset=utf-8"), ("Content-Length", str(len(content))))
+    return Response(200, (*described, *headers), content)
 
 
 @cache

@@ -9,13 +9,15 @@ from pwguard.errors import ConfigurationError
 from pwguard.guard import Guard
 from pwguard.integrations.meter.answers import checked, suggested
 from pwguard.integrations.meter.component import NAME, component
-from pwguard.integrations.meter.exchange import answer, error, wrong_method, wrong_post
+from pwguard.integrations.meter.exchange import answer, error, limited, wrong_method, wrong_post
 from pwguard.integrations.shared import local, preferred_language
 from pwguard.messages import speaks
 from pwguard.value import Value, changed
 
 if TYPE_CHECKING:
-    from pwguard.integrations.meter.exchange import Body, Request, Response
+    from collections.abc import Callable
+
+    from pwguard.integrations.meter.exchange import Allowance, Body, Request, Response
 
 MOST_FIELDS: Final = 32
 """Entries of ``user_inputs`` that are accepted: no sign-up form asks for more."""
@@ -49,11 +51,26 @@ class Meter(Value):
         """Whether an answer takes longer than an event loop should be held up for."""
         return self.guard.estimator == "reference"
 
+    def answer(
+        self, request: Request, body: Callable[[], Body], allowance: Callable[[], Allowance]
+    ) -> Response:
+        """Return the answer to a request, for servers that wait.
+
+        Args:
+            request: all but the body.
+            body: reads it; not called where it does not matter.
+            allowance: asks the limiter; not called for what costs nothing.
+
+        Raises:
+            PwguardError: as for ``with_body``.
+        """
+        return self.without_body(request) or limited(allowance()) or self.with_body(request, body())
+
     def without_body(self, request: Request) -> Response | None:
         """Return the answer to a request whose body does not matter, or None where it does."""
         if request.page == NAME:
             return wrong_method(request, "GET", "HEAD") or component(request)
-        if request.page in _PAGES:
+        if request.page in PAGES:
             return wrong_method(request, "POST") or wrong_post(request)
         return error(404, "not_found")
 
@@ -76,7 +93,7 @@ class Meter(Value):
             return error(400, "bad_request")
         if language is None or not speaks(language):
             language = preferred_language(request.headers.get("accept-language", ""))
-        return _PAGES[request.page](self.guard, asked, language)
+        return PAGES[request.page](self.guard, asked, language)
 
 
 def _check(guard: Guard, asked: dict[str, Any], language: str) -> Response:
@@ -93,4 +110,4 @@ def _suggest(guard: Guard, _asked: dict[str, Any], language: str) -> Response:
     return error(503, "no_suggestion") if suggestion is None else answer(200, suggestion)
 
 
-_PAGES: Final = {"check": _check, "suggest": _suggest}
+PAGES: Final = {"check": _check, "suggest": _suggest}

@@ -35,6 +35,9 @@ Allowance: TypeAlias = bool | float | None
 _DEFAULT_WAIT: Final = 1
 """Seconds to wait where a limiter only says no."""
 
+_MOST_DIGITS: Final = 16
+"""Digits of a length that is read."""
+
 _PADDED_TO: Final = 512
 """Bytes of which an answer has a multiple."""
 
@@ -109,7 +112,8 @@ def answer(status: int, content: Mapping[str, Json], *headers: tuple[str, str]) 
         ("Cross-Origin-Resource-Policy", "same-origin"),
     )
     body = json.dumps(content, separators=(",", ":")).encode()
-    return Response(status, (*always, *headers), body.ljust(ceil(len(body) / _PADDED_TO) * _PADDED_TO))
+    body = body.ljust(ceil(len(body) / _PADDED_TO) * _PADDED_TO)
+    return Response(status, (*always, *headers, ("Content-Length", str(len(body)))), body)
 
 
 def error(status: int, code: str, *headers: tuple[str, str]) -> Response:
@@ -133,8 +137,7 @@ def wrong_post(request: Request) -> Response | None:
     length = request.headers.get("content-length") or "0"
     if not (length.isascii() and length.isdigit()):
         return error(400, "bad_request")
-    # Compared as text: a number of a million digits is not read.
-    too_large = len(length.lstrip("0")) > len(str(LARGEST_BODY)) or int(length) > LARGEST_BODY
+    too_large = len(length) > _MOST_DIGITS or int(length) > LARGEST_BODY
     return error(413, "too_large") if too_large else None
 
 
@@ -154,7 +157,8 @@ def same_origin(headers: Mapping[str, str]) -> bool:
     port = _DEFAULT_PORTS.get(scheme)
     if port is None:
         return False  # "null", among others
-    return authority.removesuffix(port) == headers.get("host", "").lower().removesuffix(port)
+    host = headers.get("host", "").lower().removesuffix(port)
+    return bool(host) and authority.removesuffix(port) == host
 
 
 def limited(allowance: Allowance) -> Response | None:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeAlias
 
 from pwguard.integrations.meter.core import Meter
-from pwguard.integrations.meter.exchange import LARGEST_BODY, READ_HEADERS, Body, Request, limited
+from pwguard.integrations.meter.exchange import LARGEST_BODY, READ_HEADERS, Body, Request
 from pwguard.results import Frozen
 
 if TYPE_CHECKING:
@@ -46,14 +46,10 @@ def meter_wsgi(
 
     def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         request = request_of(environ)
-        response = meter.without_body(request)
-        if response is None and limiter is not None:
-            response = limited(limiter(client(environ)))
-        if response is None:
-            response = meter.with_body(request, _body(environ))
-        length = ("Content-Length", str(len(response.body)))
-        status = HTTPStatus(response.status)
-        start_response(f"{status.value} {status.phrase}", [*response.headers, length])
+        response = meter.answer(
+            request, lambda: _body(environ), lambda: limiter is None or limiter(client(environ))
+        )
+        start_response(f"{response.status} {HTTPStatus(response.status).phrase}", [*response.headers])
         return [b"" if request.method == "HEAD" else response.body]
 
     return app

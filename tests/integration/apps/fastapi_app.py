@@ -9,12 +9,15 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, FastAPI, Form
 from fastapi.exception_handlers import request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
+from meters import guard as metered
+from meters import limiter
 from pydantic import BaseModel, SecretStr, model_validator
 from serving import FOLDER, log_everything, serve_asgi
 from shaky import Shaky
 
 from pwguard import Guard
 from pwguard.integrations.fastapi import NewPassword, checked, install, refuse_unacceptable
+from pwguard.integrations.meter import meter_asgi
 
 app = FastAPI(title="shop")
 router = APIRouter()
@@ -126,7 +129,12 @@ async def many(body: list[Cat]) -> str:
     return str(body)
 
 
+async def patient_limiter(client: str) -> bool | float:
+    return limiter(client)
+
+
 app.include_router(router)
+app.mount("/pwguard", meter_asgi(metered, limiter=patient_limiter))
 
 if __name__ == "__main__":
     if sys.argv[1] == "serve":

@@ -11,12 +11,16 @@ from flask_security.models import fsqla_v3
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
 from marshmallow import Schema, ValidationError, fields
+from meters import guard as metered
+from meters import limiter
 from serving import FOLDER, log_everything, serve_wsgi
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired
 
 from pwguard import Guard
 from pwguard.integrations import flask_security, marshmallow, wtforms
+from pwguard.integrations.meter import meter_wsgi
 
 app = Flask(__name__)
 guard = Guard(breach=shaky.Shaky(), site_words=("Wombat Shop",))
@@ -121,6 +125,9 @@ def text() -> Any:
 def unhandled() -> Any:
     return SignUpSchema().load(request.get_json())
 
+
+meter = meter_wsgi(metered, limiter=limiter)
+app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/pwguard": meter})  # type: ignore[method-assign]  # Flask's own way
 
 if __name__ == "__main__":
     log_everything()

@@ -12,9 +12,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import include, path
 from django.views.generic import CreateView
+from meters import guard as metered
+from meters import limiter
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.generics import CreateAPIView
+
+from pwguard.integrations.meter.django import meter_urls
 
 User = get_user_model()
 
@@ -78,5 +82,7 @@ urlpatterns = [
     path("allauth/", include("allauth.account.urls")),
     path("sign-up", SignUp.as_view()),
     path("api/sign-up", ApiSignUp.as_view()),
+    path("pwguard/", include(meter_urls(metered, limiter=limiter))),
+    path("of-settings/", include(meter_urls())),
     path("done", lambda _request: HttpResponse("done")),
 ]

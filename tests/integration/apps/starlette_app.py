@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from meters import guard as metered
+from meters import limiter
 from serving import log_everything, serve_asgi
 from shaky import Shaky
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from pwguard import Guard
 from pwguard.integrations.asgi import Shield, language_of
+from pwguard.integrations.meter import meter_asgi
 from pwguard.integrations.shared import refusals
 
 guard = Guard(breach=Shaky())
@@ -31,7 +34,10 @@ async def sign_up(request: Request) -> Response:
 
 # Its own frames hold the form: they are emptied too.
 app = Starlette(
-    routes=[Route("/sign-up", sign_up, methods=["POST"])],
+    routes=[
+        Route("/sign-up", sign_up, methods=["POST"]),
+        Mount("/pwguard", meter_asgi(metered, limiter=limiter)),
+    ],
     middleware=[Middleware(Shield, modules=("__main__",))],
 )
 

@@ -6,10 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from meters import guard as metered
+from meters import limiter
 from serving import log_everything, serve_wsgi
 from shaky import Shaky
 
 from pwguard import Guard
+from pwguard.integrations.meter import meter_wsgi
 from pwguard.integrations.shared import refusals
 from pwguard.integrations.wsgi import Shield, language_of
 
@@ -17,9 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 guard = Guard(breach=Shaky())
+meter = meter_wsgi(metered, limiter=limiter)
 
 
 def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    if environ["PATH_INFO"].startswith("/pwguard/"):
+        return meter(environ, start_response)
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode()
     form = parse_qs(body, max_num_fields=10, strict_parsing=True)
     verdict = guard.evaluate(form["password"][0], user_inputs=form.get("email", ()))
