@@ -7,7 +7,7 @@ the personal room finds them; both must see the same ones.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from _collections_abc import Iterable, Mapping  # loaded by Python itself; the package around it is not
 from itertools import islice
 
 from pwguard.candidate import Redacted, shielded

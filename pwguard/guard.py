@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
 
 from pwguard import personal, policy, reuse
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError
+from pwguard.lazy import once
 from pwguard.lookup import aasked, ahead, asked, source_of
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
@@ -18,7 +18,7 @@ from pwguard.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pwguard.blocklist import Blocklist, BlocklistInput
     from pwguard.breach.source import Source
@@ -212,7 +212,7 @@ class Guard(Value):
         if self.hasher is None and question.hashes.candidates:
             raise ConfigurationError("previous_hashes needs a guard with a hasher: Guard(hasher=Hasher())")
         if self.site_words:
-            question.known = question.details.joined(_site_details(self.site_words))
+            question.known = question.details.joined(_site_details()(self.site_words))
 
     def _reused(self, question: Question) -> Reuse | None:
         near = self.policy.asks(Code.TOO_SIMILAR)
@@ -327,7 +327,7 @@ def evaluate_many(
     return _guard(policy, breach)._answers(questions)  # noqa: SLF001  the method's own shortcut
 
 
-@cache
+@once
 def _embedded() -> Guard:
     return Guard()
 
@@ -345,10 +345,12 @@ def _dates(strength: Strength, breach: BreachAnswer | None, blocklist: Blocklist
     return Frozen([(name, date) for name, date in dates if date is not None])
 
 
-@lru_cache(maxsize=16)
-def _site_details(words: tuple[str, ...]) -> Details:
-    """Return the site's own words, parted once."""
-    return Details(words)
+@once
+def _site_details() -> Callable[[tuple[str, ...]], Details]:
+    """Return what gives a site's own words, parted once."""
+    from functools import lru_cache  # noqa: PLC0415  most guards have none
+
+    return lru_cache(maxsize=16)(Details)
 
 
 def _invalid(candidate: Candidate) -> str | None:

@@ -1,4 +1,7 @@
-"""Public names that are loaded when they are first used, so that importing a package stays light."""
+"""What is loaded or made when it is first used, so that importing a package stays light.
+
+Neither ``importlib`` nor ``functools`` is used: importing them takes longer than the rest of ``pwguard``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,28 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+
+
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """Return a function that makes its answer when first called, and keeps it (``functools.cache``)."""
+    made: T | None = None
+
+    def get() -> T:
+        nonlocal made
+        if made is None:
+            made = make()
+        return made
+
+    return get
+
+
+def module(name: str) -> Any:  # noqa: ANN401  whatever the module holds
+    """Return the module called ``name``, imported when first asked for (``importlib.import_module``)."""
+    __import__(name)
+    return sys.modules[name]
 
 
 def lazy_names(
@@ -22,9 +47,7 @@ def lazy_names(
     def load(name: str) -> object:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        from importlib import import_module  # noqa: PLC0415  it takes longer than the rest of ``pwguard``
-
-        value: object = getattr(import_module(homes[name]), name)
+        value: object = getattr(module(homes[name]), name)
         setattr(sys.modules[package], name, value)
         return value
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
-from functools import cache
-
 from pwguard.breach.embedded import EmbeddedCorpus
 from pwguard.errors import ConfigurationError
+from pwguard.lazy import once
 from pwguard.results import Breached, NotFound, Unknown
 
 TYPE_CHECKING = False
@@ -46,7 +44,7 @@ def source_of(breach: Any) -> Source | None:  # noqa: ANN401  anything may come
     raise ConfigurationError(f"breach must be a name or a source, not {type(breach).__name__}")
 
 
-@cache
+@once
 def _hibp() -> Source:
     from pwguard.breach import HibpRange  # noqa: PLC0415  only who goes online pays for it
 
@@ -79,7 +77,8 @@ def _failed(source: Source) -> Unknown:
 
 def ahead(answer: Callable[[Asked], Answered], questions: Iterable[Asked]) -> Iterator[Answered]:
     """Answer in order, some questions ahead in threads."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  only where there is waiting
+    from collections import deque  # noqa: PLC0415  only where there is waiting
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  the same
 
     with ThreadPoolExecutor(_AHEAD, thread_name_prefix="pwguard-many") as pool:
         pending: deque[Future[Answered]] = deque()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from _collections_abc import Iterable, Mapping  # loaded by Python itself; the package around it is not
 from itertools import count
 
 from pwguard.candidate import Candidate, Redacted

@@ -9,8 +9,8 @@ research only.
 from __future__ import annotations
 
 import math
-from enum import StrEnum
 
+from pwguard.names import Names
 from pwguard.value import Value
 
 TYPE_CHECKING = False
@@ -50,7 +50,7 @@ _NOTHING: Final[Frozen[Param]] = Frozen()
 _UNDATED: Final[Frozen[str]] = Frozen()
 
 
-class Code(StrEnum):
+class Code(Names):
     """What can be wrong with a password."""
 
     TOO_SHORT = "too_short"
@@ -69,7 +69,7 @@ class Code(StrEnum):
     NOT_NORMALISED = "not_normalised"
 
 
-class Severity(StrEnum):
+class Severity(Names):
     """How much a problem weighs: only ``refuse`` makes a verdict not ok."""
 
     REFUSE = "refuse"

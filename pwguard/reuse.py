@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from _collections_abc import Iterable  # loaded by Python itself; the package around it is not
 from itertools import islice
 
 from pwguard.candidate import Candidate, Redacted, shielded

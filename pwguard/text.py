@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -20,6 +18,8 @@ def nfc(text: str) -> str:
     """Return ``text`` in NFC in time linear in its length; unchanged past ``NORMALISED_LENGTH``."""
     if text.isascii() or len(text) > NORMALISED_LENGTH:
         return text
+    import unicodedata  # noqa: PLC0415  most texts need none of it
+
     if len(text) > _REORDERED_RUN:
         text = _ordered(text)
     return unicodedata.normalize("NFC", text)
@@ -27,6 +27,8 @@ def nfc(text: str) -> str:
 
 def _ordered(text: str) -> str:
     """Put long runs of combining marks into canonical order with a sort that is not quadratic."""
+    import unicodedata  # noqa: PLC0415  as above
+
     pieces: list[str] = []
     run: list[str] = []
     for character in text:
@@ -56,6 +58,8 @@ def fold(text: str) -> str:
 def _folded(character: str) -> str:
     if character.isascii():
         return character.lower()
+    import unicodedata  # noqa: PLC0415  as above
+
     parts = unicodedata.normalize("NFD", character)
     base = parts[0] if all(map(unicodedata.combining, parts[1:])) else character
     return base.lower()[0]

@@ -1,6 +1,6 @@
 """Base of the frozen, slotted values that evidence, verdicts and configuration are.
 
-``dataclasses`` would do, and does to type checkers; but importing it and making a dozen classes with it
+``dataclasses`` would do, and does to type checkers; but importing it and making two dozen classes with it
 takes longer than the rest of the first verdict (see ``benchmarks/imports.py``).
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
+    from collections.abc import Callable
+    from typing import Any, ClassVar, Final, NoReturn, TypeVar, dataclass_transform
 
     T = TypeVar("T", bound="Value")
 else:
@@ -16,6 +17,10 @@ else:
     def dataclass_transform(**_options: object) -> object:
         """Return a decorator that does nothing: type checkers read it, and only they."""
         return lambda decorated: decorated
+
+
+_initialisers: Final[dict[int, Callable[..., Any]]] = {}
+"""By number of fields: from their setters to an ``__init__``."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -34,16 +39,49 @@ class ValueType(type):
 
 
 def _initialiser(made: type, fields: tuple[str, ...], defaults: dict[str, object], *, kw_only: bool) -> Any:  # noqa: ANN401
-    """Return the ``__init__`` of a class, compiled: the fastest that Python has."""
-    names = {f"_set_{field}": vars(made)[field].__set__ for field in fields}
-    names |= {f"_default_{field}": default for field, default in defaults.items()}
-    arguments = [f"{field}=_default_{field}" if field in defaults else field for field in fields]
-    lines = [f"def __init__(self, {'*, ' * kw_only}{', '.join(arguments)}):"]
-    lines += [f" _set_{field}(self, {field})" for field in fields]
+    """Return the ``__init__`` of a class: the fastest that Python has.
+
+    It is compiled once for all classes of as many fields, and has other names for its arguments in each.
+    """
+    setters = [vars(made)[field].__set__ for field in fields]
     if hasattr(made, "__post_init__"):
-        lines.append(" self.__post_init__()")
-    exec("\n".join(lines), names)  # noqa: S102  names of fields in a class body, nothing from outside
-    return names["__init__"]
+        setters[-1] = _and_then(setters[-1], made.__post_init__)
+    number = len(fields)
+    make = _initialisers.get(number)
+    if make is None:
+        make = _initialisers[number] = _compiled(number)
+    init = make(*setters)
+    arguments = (0, number) if kw_only else (number, 0)
+    init.__code__ = init.__code__.replace(
+        co_argcount=1 + arguments[0], co_kwonlyargcount=arguments[1], co_varnames=("self", *fields)
+    )
+    init.__qualname__ = f"{made.__qualname__}.__init__"
+    if kw_only:
+        init.__kwdefaults__ = defaults
+    else:
+        init.__defaults__ = tuple(defaults.values())
+    return init
+
+
+def _compiled(number: int) -> Callable[..., Any]:
+    arguments = [f"_{place}" for place in range(number)]
+    setters = [f"set{argument}" for argument in arguments]
+    lines = [f"def make({', '.join(setters)}):", f" def __init__(self, {', '.join(arguments)}):"]
+    lines += [f"  {setter}(self, {argument})" for setter, argument in zip(setters, arguments, strict=True)]
+    names: dict[str, Any] = {}
+    exec("\n".join([*lines, " return __init__"]), names)  # noqa: S102  nothing from outside
+    made: Callable[..., Any] = names["make"]
+    return made
+
+
+def _and_then(setter: Callable[[Any, object], None], then: Callable[[Any], None]) -> Callable[..., None]:
+    """Return a setter of the last field, after which the value is complete."""
+
+    def set_last(value: object, content: object) -> None:
+        setter(value, content)
+        then(value)
+
+    return set_last
 
 
 class Value(metaclass=ValueType):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from _collections_abc import Iterable, Mapping  # loaded by Python itself; the package around it is not
 
 from pwguard.errors import ConfigurationError
 from pwguard.results import KINDS, Code, Frozen, Severity

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pwguard.errors import ConfigurationError
+from pwguard.lazy import once
 from pwguard.policy import fields
 from pwguard.policy.rules import RULES
 from pwguard.results import Code, Frozen, Problem, Severity
@@ -197,7 +196,7 @@ def names() -> tuple[str, ...]:
     return ("default", *_presets())
 
 
-@cache
+@once
 def _presets() -> dict[str, Policy]:
     from pwguard.policy.presets import PRESETS  # noqa: PLC0415  the default policy needs none
 

@@ -6,13 +6,11 @@ Pure: no network, no clock, no global state. Every estimator stands behind one f
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-
 from pwguard import ranks
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError, WrongTypeError
+from pwguard.lazy import module
 from pwguard.results import Match, Strength
 from pwguard.strength.attacks import ATTACKS, MAX_LOG10, Attack, crack_times, score
 from pwguard.strength.estimate import Estimate
@@ -48,6 +46,8 @@ _ESTIMATORS: Final = {
     "zxcvbn": "pwguard.strength.zxcvbn",
 }
 """Module by estimator; each has a function ``estimate``."""
+
+_loaded: Final[dict[str, Estimator]] = {}
 
 _AS_OF: Final = {"reference": "2017", "zxcvbn": "2017"}
 """Year of the data by estimator, where it is not that of the packaged ranks."""
@@ -100,10 +100,11 @@ def measure(
     return _dressed(found, estimator)
 
 
-@cache
 def _estimator(name: str) -> Estimator:
-    estimate: Estimator = import_module(_ESTIMATORS[name]).estimate
-    return estimate
+    found = _loaded.get(name)
+    if found is None:
+        found = _loaded[name] = module(_ESTIMATORS[name]).estimate
+    return found
 
 
 def check_options(estimator: str, year: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from math import log10
 
 from pwguard.results import Frozen
@@ -62,7 +61,10 @@ MAX_LOG10: Final = 290.0
 
 def score(guesses_log10: float) -> int:
     """Return 0 to 4 for log10 guesses, on zxcvbn's thresholds."""
-    return bisect_right(_THRESHOLDS, guesses_log10)
+    one, two, three, four = _THRESHOLDS
+    if guesses_log10 < three:
+        return (guesses_log10 >= one) + (guesses_log10 >= two)
+    return 3 + (guesses_log10 >= four)
 
 
 def crack_times(guesses_log10: float, *, cards: int = 1) -> Frozen[float]:

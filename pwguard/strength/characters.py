@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import struct
 import sys
-from array import array
-from functools import cache
 
 from pwguard.data import mapped
+from pwguard.lazy import once
 from pwguard.text import fold
 
 TYPE_CHECKING = False
@@ -91,7 +90,7 @@ def guesses_log10(text: str, steps: int) -> float:
     return found
 
 
-@cache
+@once
 def _automaton() -> tuple[Sequence[int], ...]:
     """Return base, owner, next state, shorter state, cost, cost of the shorter, and guesses by cost."""
     data = mapped(FILE)
@@ -108,9 +107,11 @@ def _automaton() -> tuple[Sequence[int], ...]:
     parts: list[Sequence[int]] = []
     start = HEADER.size
     for code, length in layout:
-        size = array(code).itemsize * length
+        size = struct.calcsize(code) * length
         part: Sequence[int] = data[start : start + size].cast(code)
         if sys.byteorder == "big":
+            from array import array  # noqa: PLC0415  few machines are
+
             swapped = array(code, data[start : start + size].tobytes())
             swapped.byteswap()
             part = swapped

@@ -8,9 +8,9 @@ that agree with what it read, so that it ends as soon as no word or no map is le
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 
+from pwguard.lazy import once
 from pwguard.strength.lexicon import FURTHER, lexicon
 from pwguard.strength.variations import substitutions
 from pwguard.value import Value
@@ -88,7 +88,7 @@ def maps(present: frozenset[str]) -> list[dict[str, str]]:
     return found
 
 
-@cache
+@once
 def _symbols() -> dict[str, _Symbol]:
     bits = {symbol: 1 << place for place, symbol in enumerate("".join(_GROUPS))}
     symbols = {

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from array import array
-from functools import cache
 
 from pwguard.data import mapped, trie
+from pwguard.lazy import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ class Lexicon:
         self.items: Callable[[str], Iterable[tuple[str, int]]] = self._words.iter_prefixes_with_ids
         self.ranks: Sequence[int] = mapped("dictionary.ranks").cast("H")
         if sys.byteorder == "big":
+            from array import array  # noqa: PLC0415  few machines are
+
             swapped = array("H", self.ranks)
             swapped.byteswap()
             self.ranks = swapped
@@ -49,7 +50,7 @@ class Lexicon:
         return next(self._words.iterkeys(text), None) is not None
 
 
-@cache
+@once
 def lexicon() -> Lexicon:
     """Return the packaged dictionary, mapped on first use."""
     return Lexicon()

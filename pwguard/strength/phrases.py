@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from functools import cache
 from math import log10
 
 from pwguard.data import mapped, trie
+from pwguard.lazy import once
 from pwguard.value import Value
 
 TYPE_CHECKING = False
@@ -157,7 +157,7 @@ def _marks(rest: Counter[str]) -> float:
     return sum(count * (DIGIT if mark.isdigit() else SYMBOL) for mark, count in rest.items())
 
 
-@cache
+@once
 def _lists() -> _Lists:
     data = mapped(LISTS_FILE)
     return _Lists(

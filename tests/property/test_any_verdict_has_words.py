@@ -16,7 +16,7 @@ codes = st.sampled_from(sorted(english.PROBLEMS)) | st.text()
 kinds = st.sampled_from([*english.MISSING, *english.DIFFERENCES])
 values = st.integers() | st.builds(lambda: 10**5_000) | st.floats() | st.text() | kinds
 params = st.dictionaries(st.sampled_from(NAMES) | st.text(), values)
-problems = st.builds(Problem, codes, st.sampled_from(Severity), params.map(Frozen))
+problems = st.builds(Problem, codes, st.sampled_from(list(Severity)), params.map(Frozen))
 
 
 @given(st.lists(problems, max_size=4), st.sampled_from(LOCALES))

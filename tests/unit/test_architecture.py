@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent.parent / "pwguard"
 
 LEVELS = [
-    {"errors", "lazy", "text", "value"},
+    {"errors", "lazy", "names", "text", "value"},
     {"results", "candidate", "data"},
     {"details", "ranks", "tweaks", "passphrase", "blocklist", "reassessment"},
     {"strength", "breach", "personal", "reuse", "policy", "hashing", "remedies"},
@@ -30,8 +30,9 @@ ALLOWED = {
     "errors": set(),
     "text": set(),
     "lazy": set(),
+    "names": set(),
     "value": set(),
-    "results": set(),
+    "results": {"names"},
     "candidate": {"errors", "text"},
     "data": {"errors"},
     "details": {"candidate", "errors", "text"},
