@@ -10,6 +10,7 @@ strong.
 from __future__ import annotations
 
 from math import log10
+from operator import ne
 
 from pwguard.results import Match
 from pwguard.strength import characters
@@ -23,9 +24,11 @@ from pwguard.strength.variations import capitals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
     from pwguard.details import Details
+    from pwguard.strength.search import Part
 
 RULES_SHARE: Final = 0.5
 """Weight of the rules in the mean, on log guesses."""
@@ -41,6 +44,23 @@ a hundred has less than 1.02; real passwords have .85 in the median."""
 CHANCE: Final = 5
 CHANCE_SHARE: Final = 1 / 3
 """Code points, or share of all, of the longest match that random characters hold by chance."""
+
+ODD_CHANCE: Final = 7
+"""Code points of such a match where its capitals are not where people put them."""
+
+FRAGMENT: Final = 4
+"""Code points of a match that is no less random than what is around it."""
+
+LONG: Final = 10
+"""Code points of a text whose random characters cost brute force even if the rules say less than a line:
+shorter ones are tried anyway."""
+
+MIXED: Final = 3
+"""Changes between small letters, capitals, digits and symbols in random characters: people put one kind
+after the other."""
+
+USUAL_WAYS: Final = 2.0
+"""Ways to capitalise, up to which capitals are where most people put them."""
 
 UNRULY: Final = (0.7, 0.8)
 """The same for what the rules pay a character, in decades: one where they know nothing (the reference's
@@ -60,12 +80,16 @@ BRUTE_LIFT: Final = 1.0
 
 PATTERNS: Final = frozenset({"repeat", "sequence", "spatial"})
 
-NEAR: Final = 0.3
-"""Log10 of guesses above a line that still count as below it: the rules are not exact to a factor of two."""
+NEAR: Final = 1.0
+"""Log10 of guesses above a line that still count as below it: as much as a character that no rule covers."""
 
-_DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 26, 36, 62, 95, 195
+UNLIKELY: Final = 16.0
+"""Log10 of the character model's guesses from which a text is near no line: it may be drawn at random."""
+
+_DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _FOLDED, _PRINTABLE, _ANY = 10, 26, 36, 62, 69, 95, 195
 """Sizes of the alphabets that brute force goes through, as its masks name them: nobody tries small and
-capital letters together without digits, or with some symbols only. The last is for all scripts."""
+capital letters together without digits, or with some symbols only. ``_FOLDED`` is all that is printable,
+case aside; the last is for all scripts."""
 
 
 def by_rules(text: str, details: Details, year: int) -> tuple[float, list[Match]]:
@@ -79,7 +103,7 @@ def unlisted(text: str, details: Details, year: int) -> tuple[float, list[Match]
     rules = extended(text, own_words(details), year)
     lower = lowered(text)
     matches = None
-    guesses, random = _mean(text, lower, rules)
+    guesses, drawn, near = _mean(text, lower, rules)
     if any(part.kind == "personal" for part in rules.parts):
         # Whoever aims at this person does not guess like one who attacks everybody.
         guesses = min(guesses, rules.guesses_log10)
@@ -87,9 +111,8 @@ def unlisted(text: str, details: Details, year: int) -> tuple[float, list[Match]
     if words is not None and words.guesses_log10 < guesses:
         guesses = words.guesses_log10
         matches = _words(text, words)
-    near = 0.0 if random else NEAR
     for line, below in LINES:
-        if rules.guesses_log10 <= line + near:
+        if drawn <= line + near:
             guesses = min(guesses, below)
             break
     return guesses, _matches(rules) if matches is None else matches
@@ -112,34 +135,81 @@ def _words(text: str, found: Phrase) -> list[Match]:
     return sorted(matches, key=lambda match: match.start)
 
 
-def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float]:
-    """Return the mean of rules and character model, and how much ``text`` looks random to both, 0 to 1.
+def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
+    """Return the mean of rules and character model, what the rules say, and how far above a line is near it.
 
-    What does costs brute force.
+    What looks random to both costs brute force.
     """
-    steps = sum(characters.costs(text))
-    case = 0.0 if text == lower else max(OTHER_CASE, log10(capitals(text)))
+    costs = characters.costs(text)
+    steps = sum(costs)
+    ways = 1.0 if text == lower else capitals(text)
+    case = 0.0 if text == lower else max(OTHER_CASE, log10(ways))
     model_log10 = characters.guesses_log10(text, steps) + case
+    odd = ways > USUAL_WAYS
+    rests, longest, lift = _sorted_out(text, rules.parts, odd=odd)
     rules_log10 = rules.guesses_log10
-    mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
+    look = 0.0
+    surprise = steps / characters.SCALE + case
     brute = len(text) * log10(alphabet(text, lower))
-    unknown = longest = 0
+    if longest <= max(CHANCE, CHANCE_SHARE * len(text)):
+        # Capitals that stand anywhere say nothing of the letters: these must look random for themselves.
+        share = (surprise - case) / (len(text) * _folded_log10(text)) if odd else surprise / brute
+        look = _ramp(share, *SURPRISE)
+        if look and len(text) >= LONG:
+            rules_log10 += _unpaid(text, costs, rests)
+    random = min(look, _ramp(rules_log10 / len(text), *UNRULY))
+    mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
+    mean = max(min(mean, rules_log10 + lift), UNLISTED)
+    mean += random * max(min(surprise, brute) - mean, 0.0)
+    near = NEAR * (1 - random) if model_log10 < UNLIKELY else 0.0
+    return min(mean, brute), rules_log10, near
+
+
+def _sorted_out(text: str, parts: Sequence[Part], *, odd: bool) -> tuple[list[Part], int, float]:
+    """Return the parts that may be chance, the longest match that may not, and how far the mean may lift.
+
+    ``odd`` tells whether any capital is where people do not put it.
+    """
+    rests = []
+    longest = unknown = 0
     lift = PATTERN_LIFT
-    for part in rules.parts:
-        width = part.end - part.start
+    for part in parts:
+        start, end = part.start, part.end
+        width = end - start
         if part.kind == BRUTE:
-            unknown += width - sum(map(str.isdigit, text[part.start : part.end]))
+            rests.append(part)
+            unknown += width - sum(map(str.isdigit, text[start:end]))
+            continue
+        if part.kind not in PATTERNS:
+            lift = LIFT
+        if width <= FRAGMENT or (odd and width <= ODD_CHANCE and capitals(text[start:end]) > USUAL_WAYS):
+            rests.append(part)
         else:
             longest = max(longest, width)
-            if part.kind not in PATTERNS:
-                lift = LIFT
-    mean = max(min(mean, rules_log10 + lift + BRUTE_LIFT * unknown), UNLISTED)
-    random = 0.0
-    if longest <= max(CHANCE, CHANCE_SHARE * len(text)):
-        surprise = steps / characters.SCALE + case
-        random = min(_ramp(surprise / brute, *SURPRISE), _ramp(rules_log10 / len(text), *UNRULY))
-        mean += random * max(min(surprise, brute) - mean, 0.0)
-    return min(mean, brute), random
+    return rests, longest, lift + BRUTE_LIFT * unknown
+
+
+def _unpaid(text: str, costs: Sequence[int], rests: Sequence[Part]) -> float:
+    """Return what the rules leave out, log10, who pay ten for each character that they know nothing of.
+
+    Only where these look random: a word that is found by chance among them makes them no cheaper.
+    """
+    rest = "".join(text[part.start : part.end] for part in rests)
+    kinds = [3 if not mark.isalnum() else 2 if mark.isdigit() else mark.isupper() for mark in rest]
+    if len(rest) < CHANCE or sum(map(ne, kinds, kinds[1:])) < MIXED:
+        return 0.0
+    lower = rest.lower()
+    steps = sum(sum(costs[part.start : part.end]) for part in rests)
+    surprise = steps / characters.SCALE + log10(capitals(rest))
+    share = _ramp(steps / characters.SCALE / (len(rest) * _folded_log10(rest)), *SURPRISE)
+    brute = len(rest) * log10(alphabet(rest, lower))
+    return share * max(min(surprise, brute) - sum(log10(part.guesses) for part in rests), 0.0)
+
+
+def _folded_log10(text: str) -> float:
+    """Return log10 of the size of the alphabet that ``text`` is of, case aside."""
+    lower = text.lower()
+    return log10(_FOLDED if text.isascii() and not text.isalnum() else alphabet(lower, lower))
 
 
 def _ramp(value: float, start: float, end: float) -> float:

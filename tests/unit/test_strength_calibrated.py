@@ -67,6 +67,22 @@ def test_random_characters_are_not_underrated(alphabet: str, length: int) -> Non
     assert off[-1] < 0.01
 
 
+@pytest.mark.parametrize("text", ["HS73SSo8CS", "TdrowRy2AB", "51sBx4usS1", "MMLZaB7QR5P1973FABNS"])
+def test_a_word_found_by_chance_makes_random_characters_no_cheaper(text: str) -> None:
+    assert guesses(text) == pytest.approx(len(text) * math.log10(62), abs=1)
+
+
+def test_capitals_anywhere_say_nothing_of_the_letters() -> None:
+    assert guesses("WJdCRFXFHG") > 14
+    assert guesses("McDonaldFarm") < 10
+
+
+@pytest.mark.parametrize("password", ["hamtarorock", "whoisit69", "hermeneuo", "gummiworms"])
+def test_what_is_near_a_line_and_not_random_stays_below_it(password: str) -> None:
+    assert rank_log10(password) is None
+    assert guesses(password) < 8 < guesses("xqzvwkhjf")
+
+
 def test_what_the_rules_know_is_not_random() -> None:
     for text in ("147655147655", "qwertyuiopasdfghjklzxcvbnm123", "januaryfebruary1999"):
         assert guesses(text) < 0.75 * len(text)
