@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from operator import add
+from _operator import add  # built in; the module around it is not
 
 from pwguard.strength.variations import capitals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Final, TypeAlias
 
 Found: TypeAlias = tuple[float, str]
@@ -24,7 +23,17 @@ FLOOR: Final = 50.0
 ACCENTED: Final = 4.0
 """Factor for a word with letters that were folded (``ä`` for ``a``)."""
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+SEPARATORS: Final = "/\\_.-"
+"""What stands between the numbers of a date, beside white space."""
+
+_SPACES: Final = "\t\n\v\f\r \x1c\x1d\x1e\x1f"
+_DIGITS: Final = "0123456789"
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SHAPES: Final = bytes.maketrans(
+    (_DIGITS + _LETTERS + SEPARATORS + _SPACES).encode(),
+    b"0" * len(_DIGITS) + b"a" * len(_LETTERS) + b"/" * len(SEPARATORS + _SPACES),
+)
+_SURROGATES: Final = ("\ud800", "\udfff")
 
 
 class Board:
@@ -35,13 +44,14 @@ class Board:
         lower: the same as it is looked up: in lower case, code point by code point.
         size: code points.
         pairs: each character with the next.
+        shape: the kind of each character, a byte for each: see ``shaped``.
         plain: whether ``text`` and ``lower`` are the same.
         further: whether words count that the reference does not have.
         limit: by width: what a match must be cheaper than to be kept.
         ends: by end of a span: the cheapest match by start, or None.
     """
 
-    __slots__ = ("ends", "further", "limit", "lower", "pairs", "plain", "size", "text")
+    __slots__ = ("ends", "further", "limit", "lower", "pairs", "plain", "shape", "size", "text")
 
     def __init__(self, text: str, lower: str, limit: Sequence[float], *, further: bool) -> None:
         self.text = text
@@ -49,6 +59,7 @@ class Board:
         self.lower = lower
         self.plain = lower == text
         self.pairs: list[str] = list(map(add, text, text[1:]))
+        self.shape = shaped(text)
         self.limit = limit
         self.further = further
         self.ends: list[dict[int, Found] | None] = [None] * (self.size + 1)
@@ -84,4 +95,31 @@ def lowered(text: str) -> str:
     # str.lower() lengthens some letters, and a lone surrogate cannot be looked up.
     if len(lower) != len(text):
         lower = "".join(character.lower()[0] for character in text)
-    return _SURROGATE.sub("\ufffd", lower)
+    first, last = _SURROGATES
+    return "".join(["\ufffd" if first <= character <= last else character for character in lower])
+
+
+def shaped(text: str) -> bytes:
+    """Return the kind of each character: ``0`` for a digit, ``a`` for a letter, ``/`` for a separator.
+
+    What is none of them has any other byte.
+    """
+    if text.isascii():
+        return text.encode().translate(_SHAPES)
+    return "".join(map(_shape, text)).encode()
+
+
+def _shape(character: str) -> str:
+    if character.isalnum():
+        return "0" if character.isdecimal() else "a"
+    return "/" if character.isspace() or character in SEPARATORS else "!"
+
+
+def digit_runs(shape: bytes, least: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of ``least`` digits and more."""
+    run = b"0" * least
+    start = shape.find(run)
+    while start >= 0:
+        end = len(shape) - len(shape[start:].lstrip(b"0"))
+        yield start, end
+        start = shape.find(run, end)

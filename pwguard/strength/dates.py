@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pwguard.strength.board import digit_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,15 +11,6 @@ if TYPE_CHECKING:
 
     from pwguard.strength.board import Board
 
-_PROMISING: Final = re.compile(r"\d{4}|\d[\s/\\_.-]\d")
-_REFERENCE_YEARS: Final = re.compile(r"19\d\d|200\d|201\d")
-_YEARS: Final = re.compile(r"(?=((?:19|20)\d\d))")
-_DIGITS: Final = re.compile(r"\d{4,}")
-_BETWEEN: Final = re.compile(r"(?<=\d)([\s/\\_.-])(?=(\d{1,2})\1\d)")
-"""The first separator of a date; the middle number and the second separator follow."""
-
-_BEFORE: Final = re.compile(r"\d{1,4}\Z")
-_AFTER: Final = re.compile(r"\d{1,4}")
 _SEPARATED_WIDTHS: Final = range(6, 11)
 
 _SPLITS: Final = {
@@ -35,6 +26,8 @@ REFERENCE_YEAR: Final = 2017
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2050
 _YEAR_WIDTH: Final = 4
+_CENTURIES: Final = ("19", "20")
+_REFERENCE_BEGINNINGS: Final = ("19", "200", "201")
 _SHORT_YEAR: Final = 99
 _DAYS: Final = 365
 _MONTHS: Final = 12
@@ -56,17 +49,20 @@ def find(board: Board, now: int | None = None) -> None:
             reference's, which knows years up to 2019.
     """
     text = board.text
-    if text.isalpha() or not _PROMISING.search(text):
+    shape = board.shape
+    separated = b"0/0" in shape
+    if not separated and b"0000" not in shape:
         return
-    _find_years(board, now)
+    runs = list(digit_runs(shape, _YEAR_WIDTH))
+    _find_years(board, runs, now)
     now = now or REFERENCE_YEAR
     # By place: where the longest date that covers it ends; a date inside another is not put.
     covered = [0] * board.size
-    for start, end, distance in sorted(_separated(text, now), key=lambda date: date[0] - date[1]):
-        if covered[start] < end:
-            _put(board, covered, start, end, distance * _SEPARATORS)
-    for run in _DIGITS.finditer(text):
-        first, last = run.span()
+    if separated:
+        for start, end, distance in sorted(_separated(text, shape, now), key=lambda date: date[0] - date[1]):
+            if covered[start] < end:
+                _put(board, covered, start, end, distance * _SEPARATORS)
+    for first, last in runs:
         for width, splits in _SPLITS.items():
             for start in range(first, last - width + 1):
                 end = start + width
@@ -76,15 +72,20 @@ def find(board: Board, now: int | None = None) -> None:
                         _put(board, covered, start, end, nearest)
 
 
-def _find_years(board: Board, now: int | None) -> None:
-    if now is None:
-        now = REFERENCE_YEAR
-        years = [(found.start(), int(found[0])) for found in _REFERENCE_YEARS.finditer(board.text)]
-    else:
-        years = [(found.start(), int(found[1])) for found in _YEARS.finditer(board.text)]
-        years = [(start, year) for start, year in years if year <= now + 1]
-    for start, year in years:
-        board.put(start, start + _YEAR_WIDTH, float(max(abs(year - now), _LEAST_YEARS)), "year")
+def _find_years(board: Board, runs: Iterable[tuple[int, int]], now: int | None) -> None:
+    text = board.text
+    beginnings = _REFERENCE_BEGINNINGS if now is None else _CENTURIES
+    newest = _LAST_YEAR if now is None else now + 1
+    for first, last in runs:
+        start = first
+        while start <= last - _YEAR_WIDTH:
+            end = start + _YEAR_WIDTH
+            if text.startswith(beginnings, start) and (year := int(text[start:end])) <= newest:
+                distance = abs(year - (now or REFERENCE_YEAR))
+                board.put(start, end, float(max(distance, _LEAST_YEARS)), "year")
+                if now is None:
+                    start = end - 1  # the reference's do not overlap
+            start += 1
 
 
 def _put(board: Board, covered: list[int], start: int, end: int, years: int) -> None:
@@ -103,21 +104,24 @@ def _nearest(digits: str, splits: Iterable[tuple[int, int]], now: int) -> int | 
     return None if nearest is None else max(nearest, _LEAST_YEARS)
 
 
-def _separated(text: str, now: int) -> Iterator[tuple[int, int, int]]:
+def _separated(text: str, shape: bytes, now: int) -> Iterator[tuple[int, int, int]]:
     """Yield start, end and years from ``now`` of every date with separators."""
-    for found in _BETWEEN.finditer(text):
-        middle = found[2]
-        left = found.start()
-        right = found.end() + len(middle) + 1
-        before, after = _BEFORE.search(text, 0, left), _AFTER.match(text, right)
-        if not before or not after:
-            continue
-        for start in range(before.start(), left):
-            for end in range(right + 1, after.end() + 1):
-                if end - start in _SEPARATED_WIDTHS:
-                    year = _year(int(text[start:left]), int(middle), int(text[right:end]))
-                    if year is not None:
-                        yield start, end, max(abs(year - now), _LEAST_YEARS)
+    left = shape.find(b"0/0") + 1
+    while left:
+        width = 1 if shape.startswith(b"/0/0", left) else 2 if shape.startswith(b"/00/0", left) else 0
+        right = left + width + 2
+        if width and text[right - 1] == text[left]:
+            middle = int(text[left + 1 : right - 1])
+            before, after = shape[max(left - _YEAR_WIDTH, 0) : left], shape[right : right + _YEAR_WIDTH]
+            first = left - len(before) + len(before.rstrip(b"0"))
+            last = right + len(after) - len(after.lstrip(b"0"))
+            for start in range(first, left):
+                for end in range(right + 1, last + 1):
+                    if end - start in _SEPARATED_WIDTHS:
+                        year = _year(int(text[start:left]), middle, int(text[right:end]))
+                        if year is not None:
+                            yield start, end, max(abs(year - now), _LEAST_YEARS)
+        left = shape.find(b"0/0", left) + 1
 
 
 def _year(first: int, middle: int, last: int) -> int | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import permutations
 
+from pwguard.lazy import once
 from pwguard.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from re import Match
     from typing import Final
 
     from pwguard.details import Details
@@ -23,8 +24,8 @@ _MOST_DERIVED: Final = 200
 _STEM: Final = 4
 """Letters of the shortest abbreviation."""
 
-_NAME: Final = re.compile(r"[^\W\d_]+")
-_DATE: Final = re.compile(r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})")
+_NAME: Final = r"[^\W\d_]+"
+_DATE: Final = r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})"
 _SEPARATORS: Final = ("", ".", "-", "/", "_")
 
 
@@ -41,14 +42,23 @@ def own_words(details: Details) -> dict[str, int]:
     return ranks
 
 
+@once
+def _patterns() -> tuple[Callable[[str], Match[str] | None], Callable[[str], list[str]]]:
+    """Return what tells a date, and what finds names."""
+    import re  # noqa: PLC0415  only where there are details
+
+    return re.compile(_DATE).fullmatch, re.compile(_NAME).findall
+
+
 def _derived(entry: str) -> Iterator[str]:
-    date = _DATE.fullmatch(entry[:10])
+    dated, names_in = _patterns()
+    date = dated(entry[:10])
     if date:
         yield from _dates(*date.groups())
         return
     if "@" in entry:
         entry = entry.partition("@")[0]
-    names = [fold(name) for name in _NAME.findall(entry)]
+    names = [fold(name) for name in names_in(entry)]
     if len(names) in _NAMES:
         for first, last in permutations(names, 2):
             yield from (first + last, first[0] + last, first + last[0], f"{first}.{last}", f"{first}_{last}")

@@ -10,7 +10,6 @@ list for each word, a fair coin for each random capital, ten for each digit or o
 from __future__ import annotations
 
 import struct
-from collections import Counter
 from math import log10
 
 from pwguard.data import mapped, trie
@@ -20,7 +19,7 @@ from pwguard.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from typing import Final
+    from typing import Final, TypeAlias
 
 WORDS_FILE: Final = "phrases.marisa"
 LISTS_FILE: Final = "phrases.lists"
@@ -57,15 +56,11 @@ class Phrase(Value):
     word_log10: float
 
 
-class _Path(Value):
-    spans: tuple[tuple[int, int], ...]
-    lists: int
+Path: TypeAlias = "tuple[tuple[tuple[int, int], ...], int]"
+"""Start and end of each word so far, and a bit for each group of lists that all of them are on."""
 
-
-class _Lists(Value):
-    words: Callable[[str], Iterable[tuple[str, int]]]
-    groups: Sequence[int]
-    sizes_log10: Sequence[float]
+Lists: TypeAlias = "tuple[Callable[[str], Iterable[tuple[str, int]]], Sequence[int], Sequence[float]]"
+"""Text to the words that it starts with, each with its key; lists by key; log10 of the size of a list."""
 
 
 def phrase(text: str, lower: str) -> Phrase | None:
@@ -80,19 +75,20 @@ def phrase(text: str, lower: str) -> Phrase | None:
     path = _read(lower)
     if path is None:
         return None
-    sizes = _lists().sizes_log10
-    word_log10 = min(size for place, size in enumerate(sizes) if path.lists >> place & 1)
-    guesses = len(path.spans) * word_log10 + _capitals(text, path.spans) + _fillers(text, path.spans)
-    return Phrase(guesses, path.spans, word_log10)
+    spans, lists = path
+    _, _, sizes = _lists()
+    word_log10 = min(size for place, size in enumerate(sizes) if lists >> place & 1)
+    guesses = len(spans) * word_log10 + _capitals(text, spans) + _fillers(text, spans)
+    return Phrase(guesses, spans, word_log10)
 
 
-def _read(lower: str) -> _Path | None:
+def _read(lower: str) -> Path | None:
     """Return the reading with the fewest words (of those, one that most lists share)."""
-    words, groups = _lists().words, _lists().groups
+    words, groups, _ = _lists()
     size = len(lower)
     # By position that a word or a filler ends at: the best reading up to it, by the lists that all its
     # words are on.
-    found: dict[int, dict[int, _Path]] = {0: {_EVERY_GROUP: _Path((), _EVERY_GROUP)}}
+    found: dict[int, dict[int, Path]] = {0: {_EVERY_GROUP: ((), _EVERY_GROUP)}}
     for start in range(size):
         here = found.pop(start, None)
         if here is None:
@@ -103,25 +99,26 @@ def _read(lower: str) -> _Path | None:
             lists = groups[key]
             end = start + len(word)
             longer = [
-                _Path((*path.spans, (start, end)), path.lists & lists)
-                for path in here.values()
-                if path.lists & lists and len(path.spans) < MOST_WORDS
+                ((*spans, (start, end)), shared & lists)
+                for spans, shared in here.values()
+                if shared & lists and len(spans) < MOST_WORDS
             ]
             _keep(found, end, longer)
         if not found:
             return None
-    whole = [path for path in found[size].values() if len(path.spans) >= FEWEST_WORDS]
-    return min(whole, key=lambda path: (len(path.spans), -path.lists.bit_count()), default=None)
+    whole = [path for path in found[size].values() if len(path[0]) >= FEWEST_WORDS]
+    return min(whole, key=lambda path: (len(path[0]), -path[1].bit_count()), default=None)
 
 
-def _keep(found: dict[int, dict[int, _Path]], end: int, paths: Collection[_Path]) -> None:
+def _keep(found: dict[int, dict[int, Path]], end: int, paths: Collection[Path]) -> None:
     if not paths:
         return
     at = found.setdefault(end, {})
     for path in paths:
-        known = at.get(path.lists)
-        if known is None or len(path.spans) < len(known.spans):
-            at[path.lists] = path
+        spans, lists = path
+        known = at.get(lists)
+        if known is None or len(spans) < len(known[0]):
+            at[lists] = path
 
 
 def _capitals(text: str, spans: Sequence[tuple[int, int]]) -> float:
@@ -145,23 +142,20 @@ def _fillers(text: str, spans: Sequence[tuple[int, int]]) -> float:
     first, *between, last = (text[end:start] for end, start in zip(ends, starts, strict=True))
     kinds = len(set(between))
     if kinds == 1 and (len(between) > 1 or not between[0].isdigit()):
-        return _marks(Counter(first + last))
-    rest = Counter(first + "".join(between) + last)
-    separator = max((mark for mark in rest if not mark.isdigit()), key=rest.__getitem__, default="")
-    del rest[separator]
+        return _marks(first + last)
+    rest = "".join((first, *between, last))
+    separator = max((mark for mark in rest if not mark.isdigit()), key=rest.count, default="")
     # A place may draw its separator from several.
-    return min(_marks(rest), len(between) * log10(kinds) + _marks(Counter(first + last)))
+    return min(_marks(rest.replace(separator, "")), len(between) * log10(kinds) + _marks(first + last))
 
 
-def _marks(rest: Counter[str]) -> float:
-    return sum(count * (DIGIT if mark.isdigit() else SYMBOL) for mark, count in rest.items())
+def _marks(marks: str) -> float:
+    digits = sum(map(str.isdigit, marks))
+    return digits * DIGIT + (len(marks) - digits) * SYMBOL
 
 
 @once
-def _lists() -> _Lists:
+def _lists() -> Lists:
     data = mapped(LISTS_FILE)
-    return _Lists(
-        trie(WORDS_FILE).iter_prefixes_with_ids,
-        data[SIZES.size :],
-        [log10(size) for size in SIZES.unpack_from(data)],
-    )
+    sizes = [log10(size) for size in SIZES.unpack_from(data)]
+    return trie(WORDS_FILE).iter_prefixes_with_ids, data[SIZES.size :], sizes

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from _operator import eq  # built in; the module around it is not
 from itertools import groupby
+
+from pwguard.strength.board import digit_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,16 +14,17 @@ if TYPE_CHECKING:
 
     from pwguard.strength.board import Board
 
-_DIGITS: Final = re.compile(r"\d{5,}")
-_GROUPS: Final = re.compile(r"(?:(.)\1+){3,}")
-_IN_TURN: Final = re.compile(r"(?:\d[^\W\d_]){3,}\d?|(?:[^\W\d_]\d){3,}[^\W\d_]?")
+_COUNTED: Final = 5
+"""Digits of the shortest run that may count."""
 
 _VOWELS: Final = "aeiou"
 _WIDEST_TERM: Final = 4
 _TERMS: Final = 3
 _LARGEST_STEP: Final = 10
 _STEPS: Final = 2 * _LARGEST_STEP
-_LONGEST_IN_TURN: Final = 40
+_IN_TURN: Final = range(6, 41)
+"""Lengths of two runs in turn."""
+
 _TURNS: Final = 2
 """Factor for two runs in turn, or one in groups."""
 
@@ -39,18 +42,43 @@ def find(board: Board, price: Callable[[str], float]) -> None:
         for end in {start + len(_VOWELS), start + len(_VOWELS) + lower.startswith("y", start + len(_VOWELS))}:
             board.put(start, end, 20.0 * board.forms(start, end), "sequence")
     if len(set(lower)) <= board.size - _TERMS:
-        groups = _GROUPS.search(text)
-        if groups:
-            sizes = [len(list(group)) for _, group in groupby(groups[0])]
-            if min(sizes) == max(sizes):
-                inside = groups[0][:: sizes[0]]
-                board.put(*groups.span(), 10 ** price(inside) * sizes[0] * _TURNS, "repeat")
+        _find_groups(board, price)
     if lower.isalpha():
         return
-    for digits in _DIGITS.finditer(lower):
-        _find_counting(board, *digits.span())
-    if board.size <= _LONGEST_IN_TURN and _IN_TURN.fullmatch(text):
+    shape = board.shape
+    for first, last in digit_runs(shape, _COUNTED):
+        _find_counting(board, first, last)
+    if board.size in _IN_TURN and _in_turn(shape):
         board.put(0, board.size, 10 ** (price(text[::2]) + price(text[1::2])) * _TURNS, "sequence")
+
+
+def _find_groups(board: Board, price: Callable[[str], float]) -> None:
+    """Put the first run of letters in groups of one size (``aabbcc``) on the board."""
+    text = board.text
+    if sum(map(eq, text, text[1:])) < _TERMS:
+        return
+    end = 0
+    sizes: list[int] = []
+    for character, group in groupby(f"{text}\n"):
+        size = len(list(group))
+        if size > 1 and character != "\n":
+            sizes.append(size)
+        elif sum([size // 2 for size in sizes]) < _TERMS:
+            sizes = []
+        else:
+            break
+        end += size
+    if sizes and min(sizes) == max(sizes):
+        start = end - sum(sizes)
+        inside = text[start : end : sizes[0]]
+        board.put(start, end, 10 ** price(inside) * sizes[0] * _TURNS, "repeat")
+
+
+def _in_turn(shape: bytes) -> bool:
+    digits, letters = shape[::2], shape[1::2]
+    if digits.startswith(b"a"):
+        digits, letters = letters, digits
+    return not digits.strip(b"0") and not letters.strip(b"a")
 
 
 def _find_counting(board: Board, first: int, last: int) -> None:

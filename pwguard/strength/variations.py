@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from math import comb
 
 TYPE_CHECKING = False
@@ -11,22 +9,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
 
-_NO_CAPITAL: Final = re.compile(r"[^A-Z]+\Z")
-_USUAL_CAPITALS: Final = re.compile(r"[A-Z][^A-Z]+\Z|[^A-Z]+[A-Z]\Z|[^a-z]+\Z")
+_choices: Final[dict[tuple[int, int], float]] = {}
 
 
-@cache
 def choices(first: int, second: int) -> float:
     """Return in how many ways up to ``min(first, second)`` of all places can be chosen."""
-    total = first + second
-    return float(sum(comb(total, chosen) for chosen in range(1, min(first, second) + 1)))
+    found = _choices.get((first, second))
+    if found is None:
+        total = first + second
+        found = float(sum(comb(total, chosen) for chosen in range(1, min(first, second) + 1)))
+        _choices[first, second] = found
+    return found
 
 
 def capitals(token: str) -> float:
     """Return the number of ways to capitalise that are tried before ``token``'s own."""
-    if _NO_CAPITAL.match(token) or token.lower() == token:
+    # The reference knows capitals from A to Z only, until it counts them.
+    plain = token if token.isascii() else token.encode("ascii", "replace").decode("ascii")
+    lower = plain.lower()
+    if lower == plain:
         return 1.0
-    if _USUAL_CAPITALS.match(token):
+    if plain[1:] == lower[1:] or plain[:-1] == lower[:-1] or plain.upper() == plain:
         return 2.0
     return choices(sum(map(str.isupper, token)), sum(map(str.islower, token)))
 
