@@ -20,6 +20,8 @@ CURRENT: Final = "quiet-harbour-violin-9"
 EARLIER: Final = "copper lantern tuesday 12"
 """The demo account and its passwords, as the page shows them."""
 
+GUARD: Final = Guard(site_words=[SITE])
+
 
 class Outcome(Value):
     """What became of a form.
@@ -39,7 +41,6 @@ class Accounts:
     """The site's accounts: one, which nothing changes."""
 
     def __init__(self) -> None:
-        self.guard = Guard(site_words=[SITE])
         try:
             self._hasher: Hasher | None = Hasher()
         except ImportError:
@@ -47,7 +48,7 @@ class Accounts:
 
     def signed_up(self, form: Form) -> Outcome:
         """Decide on a new account."""
-        verdict = self.guard.evaluate(form["password"], user_inputs=[form["name"], form["email"]])
+        verdict = GUARD.evaluate(form["password"], user_inputs=[form["name"], form["email"]])
         return self._outcome(verdict, form, form["name"], form["email"])
 
     def changed_password(self, form: Form) -> Outcome:
@@ -55,7 +56,7 @@ class Accounts:
         if not secrets.compare_digest(form["current"].encode(errors="replace"), CURRENT.encode()):
             return Outcome(None, wrong=True)
         earlier = [form["current"], EARLIER]
-        verdict = self.guard.evaluate(form["password"], user_inputs=[NAME, EMAIL], previous=earlier)
+        verdict = GUARD.evaluate(form["password"], user_inputs=[NAME, EMAIL], previous=earlier)
         return self._outcome(verdict, form, NAME, EMAIL)
 
     def _outcome(self, verdict: Verdict, form: Form, name: str, email: str) -> Outcome:
@@ -68,10 +69,11 @@ class Accounts:
             ("Password", self._hashed(form)),
             ("Data it was checked against", dates),
         )
-        return Outcome(verdict, rows)
+        return Outcome(verdict, tuple((what, content or "none") for what, content in rows))
 
     def _hashed(self, form: Form) -> str:
         """Return what kind of hash would be stored, without the salt and the hash themselves."""
         if self._hasher is None:
-            return "a hash, with the extra that brings it: pip install 'pwguard[argon2]'"
-        return f"a hash, {self._hasher.hash(form['password']).rsplit('$', 2)[0]}, salted; never the password"
+            return "never itself; its hash, with the extra that makes one: pip install 'pwguard[argon2]'"
+        settings = self._hasher.hash(form["password"]).rsplit("$", 2)[0]
+        return f"never itself; its hash, {settings}, with a salt of its own"

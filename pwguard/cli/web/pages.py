@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from pwguard.cli.web.accounts import CURRENT, EARLIER, EMAIL, NAME, SITE
+from pwguard.cli.web.accounts import CURRENT, EARLIER, EMAIL, GUARD, NAME, SITE
 from pwguard.messages import advise, label, ways_out
 
 if TYPE_CHECKING:
@@ -98,26 +98,30 @@ form is sent.</p>
 _LINKS: Final = {"/": "Sign up", "/change-password": "Change password"}
 
 
-def sign_up(tag: str, form: Form | None = None, outcome: Outcome | None = None) -> str:
+def sign_up(tag: str, form: Form | None = None, outcome: Outcome | None = None) -> bytes:
     """Return the sign-up page, with what became of a form."""
     name, email = ("", "") if form is None else (form["name"], form["email"])
     fields = _SIGN_UP.format(tag=tag, name=escape(name), email=escape(email))
     return _page("/", tag, _told(outcome, "The account would have been made.", tag) + fields)
 
 
-def change_password(tag: str, _form: Form | None = None, outcome: Outcome | None = None) -> str:
+def change_password(
+    tag: str,
+    form: Form | None = None,  # noqa: ARG001  called as the other page is
+    outcome: Outcome | None = None,
+) -> bytes:
     """Return the page that changes a password, with what became of a form."""
     fields = _CHANGE.format(tag=tag, name=NAME, email=EMAIL, current=CURRENT, earlier=EARLIER)
     told = _told(outcome, "The password would have been changed.", tag)
     return _page("/change-password", tag, told + fields)
 
 
-def missing(tag: str) -> str:
+def missing(tag: str) -> bytes:
     """Return the page for what is not there, or was sent in a way that no page of the demo does."""
     return _page("", tag, "<p>This page has nothing to say to that.</p>")
 
 
-def _page(path: str, tag: str, content: str) -> str:
+def _page(path: str, tag: str, content: str) -> bytes:
     links = [
         f'<a href="{link}?lang={tag}"{" aria-current=page" if link == path else ""}>{name}</a>'
         for link, name in _LINKS.items()
@@ -132,7 +136,7 @@ def _page(path: str, tag: str, content: str) -> str:
         links=" ".join(links),
         languages="".join(languages),
         content=content,
-    )
+    ).encode(errors="replace")
 
 
 def _told(outcome: Outcome | None, done: str, tag: str) -> str:
@@ -152,7 +156,7 @@ def _told(outcome: Outcome | None, done: str, tag: str) -> str:
 
 
 def _refused(verdict: Verdict, tag: str) -> str:
-    ways = "".join(f"<li>{escape(way)}</li>" for way in ways_out(verdict, tag))
+    ways = "".join(f"<li>{escape(way)}</li>" for way in ways_out(verdict, tag, policy=GUARD.policy))
     help_ = f"<h3>{escape(label('ways_out', tag))}</h3><ul>{ways}</ul>" if ways else ""
     return (
         f'<section class="refused" role="alert" lang="{tag}"><h2>{escape(label("not_ok", tag))}</h2>'
