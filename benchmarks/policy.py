@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from measure import interleaved, real_passwords, table
 from zxcvbn import zxcvbn
 
-from pwguard import Guard
+from pwguard import Guard, Policy
 from pwguard.blocklist import _opened, blocklist_of
 from pwguard.candidate import Candidate
 
@@ -39,7 +39,8 @@ def main() -> None:
 
 
 def _evaluating() -> None:
-    guard = Guard()
+    # As a refusal, a near miss is looked for in every password that is not listed itself.
+    guard = Guard(policy=Policy(severity={"near_breached": "refuse"}))
     words = real_passwords(SAMPLE, SEED)
     ratios, ours, theirs = [], [], []
     for word in words:
@@ -102,7 +103,7 @@ def _spent(work: Callable[[], object]) -> tuple[float, float]:
 
 
 def _alarms() -> None:
-    guard = Guard()
+    guard = Guard(policy=Policy(min_guesses_log10=0))
     letters = string.ascii_lowercase + string.digits
     chance = random.Random(SEED)
     rows = []

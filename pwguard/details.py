@@ -81,6 +81,11 @@ class Details(Redacted):
         self._whole: tuple[str, ...] | None = None
         self._pieces: tuple[str, ...] | None = None
 
+    @classmethod
+    def of(cls, raw: object) -> Details:
+        """Return the holder of ``raw``: for no details, which is most calls, the same one each time."""
+        return NO_DETAILS if raw is _NOTHING else cls(raw)
+
     def check(self) -> Details:
         """Return self; raise ``WrongTypeError`` or ``InvalidInputError`` if it cannot be read."""
         _ = self.whole
@@ -90,8 +95,7 @@ class Details(Redacted):
     def whole(self) -> tuple[str, ...]:
         """The entries as given, in NFC, without empty and doubled ones, in order."""
         if self._whole is None:
-            # Most calls have none: told quickly.
-            self._whole = () if self._raw == () else shielded(self._read)
+            self._whole = shielded(self._read)
             self._raw = ()
         return self._whole
 
@@ -114,6 +118,10 @@ class Details(Redacted):
         both._whole = tuple(dict.fromkeys((*self.whole, *other.whole)))
         both._pieces = tuple(dict.fromkeys((*self.pieces, *other.pieces)))
         return both
+
+
+_NOTHING: Final = ()
+NO_DETAILS: Final = Details(_NOTHING)
 
 
 def _entries(raw: object, name: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from math import log10
 
 from pwguard import personal, policy, reuse
 from pwguard.candidate import Candidate, shielded
@@ -12,13 +12,14 @@ from pwguard.lazy import once
 from pwguard.lookup import aasked, ahead, asked, source_of
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
-from pwguard.results import Breached, Code, Evidence, Frozen, Verdict
+from pwguard.results import KINDS, Breached, Code, Evidence, Frozen, Verdict
 from pwguard.strength import DEFAULT_ESTIMATOR, DEFAULT_YEAR, capped, check_options, measure
 from pwguard.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Final
 
     from pwguard.blocklist import Blocklist, BlocklistInput
     from pwguard.breach.source import Source
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from pwguard.reassessment import Reassessment
     from pwguard.results import BreachAnswer, NearBreached, Reuse, Strength
     from pwguard.reuse import PreviousInputs, Verifier
+
+
+_ANY_KIND: Final = frozenset(KINDS)
 
 
 class Guard(Value):
@@ -218,8 +222,10 @@ class Guard(Value):
         near = self.policy.asks(Code.TOO_SIMILAR)
         return shielded(reuse.find, question.candidate, question.previous, near=near)
 
-    def _near(self, candidate: Candidate, answer: BreachAnswer | None) -> NearBreached | None:
-        if answer is None or isinstance(answer, Breached) or not self.policy.asks(Code.NEAR_BREACHED):
+    def _near(
+        self, candidate: Candidate, strength: Strength, answer: BreachAnswer | None
+    ) -> NearBreached | None:
+        if answer is None or isinstance(answer, Breached) or not self.policy.seeks_near(strength):
             return None
         from pwguard.breach.near import near_miss  # noqa: PLC0415  most passwords are listed themselves
 
@@ -246,7 +252,7 @@ class Guard(Value):
     ) -> Verdict:
         candidate = question.candidate
         if isinstance(answer, Breached) and answer.rank is not None:
-            strength = capped(strength, math.log10(answer.rank))
+            strength = capped(strength, log10(answer.rank))
         evidence = Evidence(
             length=candidate.length,
             invalid=_invalid(candidate),
@@ -254,9 +260,9 @@ class Guard(Value):
             breach=answer,
             personal=shielded(personal.find, candidate, question.known),
             reuse=reused,
-            near=self._near(candidate, answer),
+            near=self._near(candidate, strength, answer),
             blocklisted=None if self.blocklist is None else shielded(self.blocklist.find, candidate),
-            kinds=candidate.kinds,
+            kinds=candidate.kinds if self.policy.asks_kinds else _ANY_KIND,
             user_context=bool(question.details.whole),
             normalised=candidate.normalised,
         )
@@ -340,9 +346,10 @@ def _guard(policy: Policy | str, breach: Source | str) -> Guard:
 
 def _dates(strength: Strength, breach: BreachAnswer | None, blocklist: Blocklist | None) -> Frozen[str]:
     """Return the date of the data behind each answer, where one is known."""
-    answers = (("strength", strength), ("breach", breach), ("blocklist", blocklist))
-    dates = [(name, getattr(answer, "as_of", None)) for name, answer in answers]
-    return Frozen([(name, date) for name, date in dates if date is not None])
+    dates: dict[str, str | None] = {"strength": strength.as_of, "breach": getattr(breach, "as_of", None)}
+    if blocklist is not None:
+        dates["blocklist"] = blocklist.as_of
+    return Frozen([(name, date) for name, date in dates.items() if date is not None])
 
 
 @once
@@ -354,6 +361,8 @@ def _site_details() -> Callable[[tuple[str, ...]], Details]:
 
 
 def _invalid(candidate: Candidate) -> str | None:
+    if candidate.typed.isprintable():
+        return None  # neither is
     if not candidate.encodable:
         return "surrogate"
     return "control" if candidate.has_control else None

@@ -20,6 +20,16 @@ Row: TypeAlias = "str | Mapping[str, Any]"
 _KEYS: Final = ("password", "user_inputs", "previous", "previous_hashes")
 
 
+def _hashes(raw: object) -> Previous:
+    return Previous(raw, "previous_hashes", MAX_HASHES)
+
+
+# What most questions come without: made once.
+_NOTHING: Final = ()
+_NO_PREVIOUS: Final = Previous(_NOTHING)
+_NO_HASHES: Final = _hashes(_NOTHING)
+
+
 class Question(Redacted):
     """A password with what is known of its person. Construction never raises; ``check()`` does.
 
@@ -37,10 +47,9 @@ class Question(Redacted):
         near_verifications: object = 0,
     ) -> None:
         self.candidate = Candidate(password)
-        self.details = Details(user_inputs)
-        self.known = self.details
-        self.previous = Previous(previous)
-        self.hashes = Previous(previous_hashes, "previous_hashes", MAX_HASHES)
+        self.details = self.known = Details.of(user_inputs)
+        self.previous = _NO_PREVIOUS if previous is _NOTHING else Previous(previous)
+        self.hashes = _NO_HASHES if previous_hashes is _NOTHING else _hashes(previous_hashes)
         self.near_verifications = near_verifications
         self._flaw: PwguardError | None = None
 

@@ -314,9 +314,10 @@ class Evidence(Value):
         breach: what the breach source answered, or None where it was not asked.
         personal: the person's own words in it, or None.
         reuse: the earlier password it equals or is close to, or None.
-        near: the breached password it is close to, or None; not looked for where it is breached itself.
+        near: the breached password it is close to, or None; not looked for where it is breached itself, nor,
+            where it would be a mere warning, if it is too guessable anyway.
         blocklisted: the site's own list that it stands on, or None.
-        kinds: kinds of characters in it (see ``KINDS``).
+        kinds: kinds of characters in it (see ``KINDS``); all of them where the policy does not ask.
         user_context: whether anything was known of the person.
         normalised: whether it was typed in NFC.
     """
@@ -344,7 +345,8 @@ class Verdict(Value):
         personal: the person's own words in it, or None.
         reuse: the earlier password it equals or is close to, or None.
         policy: the name of the policy that decided.
-        near: the breached password it is close to, or None; not looked for where it is breached itself.
+        near: the breached password it is close to, or None; not looked for where it is breached itself, nor,
+            where it would be a mere warning, if it is too guessable anyway.
         blocklisted: the site's own list that it stands on, or None.
         data: date (or year) of the data behind each answer, where known: ``strength``, ``breach``, ….
     """

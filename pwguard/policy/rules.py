@@ -69,7 +69,7 @@ def _missing_character_kind(policy: Policy, evidence: Evidence) -> Iterable[Prob
 
 
 def _too_guessable(policy: Policy, evidence: Evidence) -> Iterable[Problem]:
-    if evidence.strength.guesses_log10 >= policy.min_guesses_log10:
+    if not policy.finds_guessable(evidence.strength):
         return ()
     return policy.problem(Code.TOO_GUESSABLE, minimum_log10=policy.min_guesses_log10)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, Final
 
-    from pwguard.results import Evidence, Json, Param
+    from pwguard.results import Evidence, Json, Param, Strength
 
 _NOTHING: Final[Frozen[str]] = Frozen()
 _WEIGHTS: Final = {severity: weight for weight, severity in enumerate(Severity)}
@@ -168,6 +168,22 @@ class Policy(Value, kw_only=True):
     def asks(self, code: Code) -> bool:
         """Whether a problem ``code`` would be told: evidence for one that is off need not be gathered."""
         return self.severity.get(code) != fields.OFF
+
+    @property
+    def asks_kinds(self) -> bool:
+        """Whether the kinds of characters matter: to the policy itself, or perhaps to its own rules."""
+        return bool(self.character_kinds or self.rules)
+
+    def finds_guessable(self, strength: Strength) -> bool:
+        """Whether ``too_guessable`` would be told."""
+        return strength.guesses_log10 < self.min_guesses_log10 and self.asks(Code.TOO_GUESSABLE)
+
+    def seeks_near(self, strength: Strength) -> bool:
+        """Whether near misses are worth the look: a warning says nothing new of what is guessed anyway."""
+        severity = self.severity.get(Code.NEAR_BREACHED, Severity.WARN)
+        if severity == fields.OFF:
+            return False
+        return severity == Severity.REFUSE or bool(self.rules) or not self.finds_guessable(strength)
 
     def problem(self, code: Code, usual: Severity = Severity.REFUSE, **params: Param) -> tuple[Problem, ...]:
         """Return the problem ``code`` at this policy's severity for it, or else at the usual one."""

@@ -49,6 +49,9 @@ _ESTIMATORS: Final = {
 
 _loaded: Final[dict[str, Estimator]] = {}
 
+_ROUNDED: Final = 0.01
+"""How much more than a rank the estimate may be that was made from it."""
+
 _AS_OF: Final = {"reference": "2017", "zxcvbn": "2017"}
 """Year of the data by estimator, where it is not that of the packaged ranks."""
 
@@ -81,7 +84,7 @@ def estimate_strength(
         ConfigurationError: no such estimator, or a year outside 1900 to 2199.
     """
     candidate = Candidate(password)
-    details = Details(user_inputs)
+    details = Details.of(user_inputs)
     del password, user_inputs
     return measure(candidate.check(), details.check(), estimator=estimator, year=year, weights=weights)
 
@@ -119,7 +122,7 @@ def check_options(estimator: str, year: int) -> None:
 
 def capped(strength: Strength, guesses_log10: float) -> Strength:
     """Return ``strength``, no higher than what is known of the password from elsewhere (its rank)."""
-    if strength.guesses_log10 <= guesses_log10:
+    if strength.guesses_log10 <= guesses_log10 + _ROUNDED:
         return strength
     end = max((match.end for match in strength.matches), default=0)
     listed = Match("listed", 0, end, guesses_log10)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from math import log10
 
+from pwguard.lazy import once
 from pwguard.ranks import rank_log10
 from pwguard.results import Match
 from pwguard.strength.estimate import OTHER_CASE, Estimate
@@ -16,11 +17,14 @@ from pwguard.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Final
+    from collections.abc import Callable, Sequence
+    from typing import Final, TypeAlias
 
     from pwguard.candidate import Candidate
     from pwguard.details import Details
+
+Priced: TypeAlias = "Callable[[str, Details, int], tuple[float, Sequence[Match]]]"
+"""Text, details and year to guesses, log10, and the parts they are for."""
 
 MOST_OTHER_CASE: Final = 5.99
 """The most that it makes of a listed password, log10: another case does not take one over a million."""
@@ -39,15 +43,12 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         return Estimate(0.0, (), feedback(0.0, ()))
     listed = _listed(text) if candidate.encodable else None
     if listed is None or _personal(text, details):
-        # Imported here: most passwords that people try are listed, and need none of the rules.
-        from pwguard.strength.unlisted import by_rules, unlisted  # noqa: PLC0415
-
-        found = unlisted(text, details, year) if listed is None else by_rules(text, details, year)
+        unlisted, by_rules = _others()
+        guesses, matches = (unlisted if listed is None else by_rules)(text, details, year)
     else:
-        found = (listed, [])
-    guesses, matches = found
+        guesses, matches = listed, ()
     if listed is not None and listed <= guesses:
-        guesses, matches = listed, [Match("listed", 0, len(text), listed)]
+        guesses, matches = listed, (Match("listed", 0, len(text), listed),)
     return Estimate(
         guesses,
         matches,
@@ -55,6 +56,15 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         candidate.bounded,
         _spread(text, guesses, matches) if weights else (),
     )
+
+
+@once
+def _others() -> tuple[Priced, Priced]:
+    """Return what prices a text that is not listed, and one by the rules alone."""
+    # Imported here: most passwords that people try are listed, and need none of the rules.
+    from pwguard.strength.unlisted import by_rules, unlisted  # noqa: PLC0415
+
+    return unlisted, by_rules
 
 
 def _listed(text: str) -> float | None:

@@ -62,7 +62,8 @@ def costs(text: str) -> list[int]:
     """Return the cost of each code point of ``text``, and of ending there, in steps of 1/``SCALE`` decade."""
     base, owner, after, shorter, cost, shorter_cost, _ = _automaton()
     state = START
-    found = []
+    found: list[int] = []
+    keep = found.append
     for code in plain(text).translate(CODES) + b"\0":
         paid = 0
         arc = base[state] + code
@@ -70,7 +71,7 @@ def costs(text: str) -> list[int]:
             paid += shorter_cost[state]
             state = shorter[state]
             arc = base[state] + code
-        found.append(paid + cost[arc])
+        keep(paid + cost[arc])
         state = after[arc]
     return found
 

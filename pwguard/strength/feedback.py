@@ -9,7 +9,7 @@ from pwguard.strength.attacks import score
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import Final
 
     from pwguard.results import Match
@@ -43,6 +43,7 @@ _ENDING: Final = 6
 """Code points of the longest ending."""
 
 _WORDS: Final = frozenset(("dictionary", "personal", "leet", "reverse"))
+_TIMES: Final = frozenset(("year", "date"))
 
 
 def feedback(guesses_log10: float, matches: Sequence[Match], text: str = "") -> tuple[str, ...]:
@@ -55,26 +56,28 @@ def feedback(guesses_log10: float, matches: Sequence[Match], text: str = "") -> 
     """
     if score(guesses_log10) >= _SAFE_SCORE:
         return (STRONG,)
-    return (*dict.fromkeys(_reasons(matches, text)), ADD_WORDS)
+    found = _reasons(matches, text) if matches else []
+    return (*found, ADD_WORDS)
 
 
-def _reasons(matches: Sequence[Match], text: str) -> Iterator[str]:
+def _reasons(matches: Sequence[Match], text: str) -> list[str]:
     # The longest known part explains most of what the password is not worth.
-    longest = max(matches, key=lambda match: match.end - match.start, default=None)
-    if longest is None:
-        return
+    longest, last = matches[0], matches[-1]
+    for match in matches[1:]:
+        if match.end - match.start > longest.end - longest.start:
+            longest = match
+    found = []
     if longest.kind in WHY:
-        yield WHY[longest.kind]
-    elif matches[-1].end < _SHORT:
-        yield SHORT
-    last = matches[-1]
+        found.append(WHY[longest.kind])
+    elif last.end < _SHORT:
+        found.append(SHORT)
     if len(matches) > 1 and matches[-2].kind in _WORDS and last.kind not in _WORDS:
-        if last.kind in {"year", "date"}:
-            yield WHY[last.kind]
-        elif last.end - last.start <= _ENDING:
-            yield ENDING
+        ending = WHY[last.kind] if last.kind in _TIMES else ENDING
+        if ending not in found and (ending is not ENDING or last.end - last.start <= _ENDING):
+            found.append(ending)
     if longest.kind in _WORDS and _usual_capitals(text[longest.start : longest.end]):
-        yield CAPITALS
+        found.append(CAPITALS)
+    return found
 
 
 def _usual_capitals(word: str) -> bool:

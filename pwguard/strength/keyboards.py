@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise, repeat
 from math import comb
+from operator import and_
 
 from pwguard.strength.variations import choices
 from pwguard.value import Value
@@ -177,14 +178,14 @@ def find(board: Board, names: Iterable[str], walked: Iterable[str] = ()) -> None
     """
     masks = list(map(_layouts().get, board.pairs, repeat(0)))
     # Most texts have no three keys in a row on any layout: this is all that they cost.
+    if not any(map(and_, masks, masks[1:])):
+        return
     three = four = last = 0
     for before, after in pairwise(masks):
         both = before & after
         three |= both
         four |= last & both
         last = both
-    if not three:
-        return
     # Three keys in a row on a layout that few people have are chance.
     in_a_row = four | three & _USUAL if walked else three
     if not in_a_row:

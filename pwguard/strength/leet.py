@@ -136,14 +136,16 @@ def find(board: Board, own: Mapping[str, int]) -> None:
 
 
 def _at_the_rim(lower: str, places: list[int]) -> bool:
-    """Whether the symbols only stand before and after all else, where they are not letters.
+    """Whether the symbols only stand before and after all else (or are all), where they are not letters.
 
     A single one at the start, or a single digit at the end, may be (``4ever``, ``ninj4``).
     """
     core = lower.strip(_RIM)
     start = lower.find(core)
     end = start + len(core)
-    if not core or start == 1 or (len(lower) - end == 1 and lower[end].isdigit()):
+    if not core:
+        return True
+    if start == 1 or (len(lower) - end == 1 and lower[end].isdigit()):
         return False
     return all(place < start or place >= end for place in places)
 

@@ -21,7 +21,8 @@ def find(board: Board, price: Callable[[str], float]) -> None:
     text, pairs = board.text, board.pairs
     # Where no pair occurs twice, doubled characters are all that can repeat: quicker than the search.
     if len(set(pairs)) == len(pairs):
-        if any(map(eq, text, text[1:])):
+        # Ours leaves two characters of more to brute force.
+        if any(map(eq, text, text[1:])) and (board.size == 2 or not board.further):  # noqa: PLR2004
             for place, pair in enumerate(pairs):
                 if pair[0] == pair[1] != "\n":
                     board.put(place, place + 2, 2 * 10 ** price(pair[0]), "repeat")

@@ -7,7 +7,7 @@ from math import inf, log10
 from pwguard.candidate import ANALYSED_LENGTH
 from pwguard.strength import affixes, dates, keyboards, leet, repeats, runs, sequences, words
 from pwguard.strength.board import FLOOR, SHORT_FLOOR, Board, lowered
-from pwguard.strength.search import BRUTE_FORCE, Part, cheapest
+from pwguard.strength.search import BRUTE_FORCE, cheapest
 from pwguard.text import fold
 from pwguard.value import Value
 
@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
+
+    from pwguard.results import Match
 
 _NO_LIMIT: Final = (inf,) * (ANALYSED_LENGTH + 1)
 
@@ -38,7 +40,7 @@ class Outcome(Value):
     """
 
     guesses_log10: float
-    parts: Sequence[Part]
+    parts: Sequence[Match]
 
 
 def reference(text: str, own: Mapping[str, int]) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import eq, sub
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -19,6 +21,11 @@ def find(board: Board) -> None:
     if board.size < 2:  # noqa: PLR2004  one character is no sequence
         return
     codes = list(map(ord, board.text))
+    if board.further and board.size > 2:  # noqa: PLR2004  two characters always have a step
+        # Two at a step are not worth a part of their own; most texts have no three.
+        deltas = list(map(sub, codes, codes[1:]))
+        if not any(map(eq, deltas, deltas[1:])):
+            return
     start = 0
     step = codes[1] - codes[0]
     for place in range(2, board.size):

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from typing import Final
 
     from pwguard.details import Details
-    from pwguard.strength.search import Part
 
 RULES_SHARE: Final = 0.5
 """Weight of the rules in the mean, on log guesses."""
@@ -92,19 +91,20 @@ capital letters together without digits, or with some symbols only. ``_FOLDED`` 
 case aside; the last is for all scripts."""
 
 
-def by_rules(text: str, details: Details, year: int) -> tuple[float, list[Match]]:
+def by_rules(text: str, details: Details, year: int) -> tuple[float, Sequence[Match]]:
     """Return what the extended rules alone say: guesses, log10, and the parts they are for."""
     rules = extended(text, own_words(details), year)
-    return rules.guesses_log10, _matches(rules)
+    return rules.guesses_log10, rules.parts
 
 
-def unlisted(text: str, details: Details, year: int) -> tuple[float, list[Match]]:
+def unlisted(text: str, details: Details, year: int) -> tuple[float, Sequence[Match]]:
     """Return the guesses, log10, for a text as if it stood in no list, and the parts they are for."""
-    rules = extended(text, own_words(details), year)
+    own = own_words(details)
+    rules = extended(text, own, year)
     lower = lowered(text)
-    matches = None
+    matches = rules.parts
     guesses, drawn, near = _mean(text, lower, rules)
-    if any(part.kind == "personal" for part in rules.parts):
+    if own and any(part.kind == "personal" for part in rules.parts):
         # Whoever aims at this person does not guess like one who attacks everybody.
         guesses = min(guesses, rules.guesses_log10)
     words = phrase(text, lower) if guesses > CHEAPEST else None
@@ -115,7 +115,7 @@ def unlisted(text: str, details: Details, year: int) -> tuple[float, list[Match]
         if drawn <= line + near:
             guesses = min(guesses, below)
             break
-    return guesses, _matches(rules) if matches is None else matches
+    return guesses, matches
 
 
 def _words(text: str, found: Phrase) -> list[Match]:
@@ -165,7 +165,7 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
     return min(mean, brute), rules_log10, near
 
 
-def _sorted_out(text: str, parts: Sequence[Part], *, odd: bool) -> tuple[list[Part], int, float]:
+def _sorted_out(text: str, parts: Sequence[Match], *, odd: bool) -> tuple[list[Match], int, float]:
     """Return the parts that may be chance, the longest match that may not, and how far the mean may lift.
 
     ``odd`` tells whether any capital is where people do not put it.
@@ -189,7 +189,7 @@ def _sorted_out(text: str, parts: Sequence[Part], *, odd: bool) -> tuple[list[Pa
     return rests, longest, lift + BRUTE_LIFT * unknown
 
 
-def _unpaid(text: str, costs: Sequence[int], rests: Sequence[Part]) -> float:
+def _unpaid(text: str, costs: Sequence[int], rests: Sequence[Match]) -> float:
     """Return what the rules leave out, log10, who pay ten for each character that they know nothing of.
 
     Only where these look random: a word that is found by chance among them makes them no cheaper.
@@ -203,7 +203,7 @@ def _unpaid(text: str, costs: Sequence[int], rests: Sequence[Part]) -> float:
     surprise = steps / characters.SCALE + log10(capitals(rest))
     share = _ramp(steps / characters.SCALE / (len(rest) * _folded_log10(rest)), *SURPRISE)
     brute = len(rest) * log10(alphabet(rest, lower))
-    return share * max(min(surprise, brute) - sum(log10(part.guesses) for part in rests), 0.0)
+    return share * max(min(surprise, brute) - sum(part.guesses_log10 for part in rests), 0.0)
 
 
 def _folded_log10(text: str) -> float:
@@ -228,7 +228,3 @@ def alphabet(text: str, lower: str) -> int:
     if lower not in (text, text.swapcase()):
         return _BOTH_CASES
     return _LETTERS if text.isalpha() else _LETTERS_AND_DIGITS
-
-
-def _matches(rules: Outcome) -> list[Match]:
-    return [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in rules.parts]

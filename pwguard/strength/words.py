@@ -6,55 +6,86 @@ from pwguard.strength.lexicon import FURTHER, lexicon
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Final
 
     from pwguard.strength.board import Board
 
-_SHORT: Final = 4
+_SHORTEST: Final = 3
+"""Letters of the shortest word that is worth a part of its own."""
 
 REVERSED: Final = 2
 """Factor for a word that is reversed."""
 
 
-def find(board: Board, own: Mapping[str, int]) -> None:  # noqa: C901  one hot loop, in two directions
+def find(board: Board, own: Mapping[str, int]) -> None:
     """Put every dictionary word, and every word of ``own`` (rank by word), on the board."""
-    lexemes = lexicon()
-    items, ranks = lexemes.items, lexemes.ranks
-    lower, size, plain = board.lower, board.size, board.plain
-    limit, further, put = board.limit, board.further, board.put
-    mirrored = lower[::-1]
-    longest = 0
-    # Limits are looked at here and not in put(): most words are rarer than brute force over their few
-    # letters, and a call for each would be half of the time.
-    # Ours leaves out words of one or two letters at the end: they are hardly cheaper than brute force.
-    last = size - 2 if further and size > _SHORT else size
-    for start in range(last):
-        for word, key in items(lower[start:]):
-            rank = ranks[key]
-            if rank > FURTHER:
-                if not further:
-                    continue
-                rank -= FURTHER
-            width = len(word)
-            if rank < limit[width]:
-                longest = max(longest, width)
-                end = start + width
-                put(start, end, rank if plain else rank * board.forms(start, end), "dictionary")
-    # Nobody reverses a text that is mostly a word: the reference alone looks there too.
-    for start in range(0 if further and 2 * longest >= size else last):
-        end = size - start
-        for word, key in items(mirrored[start:]):
-            rank = ranks[key] * REVERSED
-            if rank > REVERSED * FURTHER:
-                if not further:
-                    continue
-                rank -= REVERSED * FURTHER
-            if rank < limit[len(word)]:
-                first = end - len(word)
-                put(first, end, rank if plain else rank * board.forms(first, end), "reverse")
+    mirrored = board.lower[::-1]
+    if board.further:
+        # Ours leaves out what is hardly cheaper than brute force: words of one or two letters, unless they
+        # are all. Nobody reverses a text that is mostly a word, nor a word inside of others.
+        shortest = min(board.size, _SHORTEST)
+        longest = _find(board, range(board.size - shortest + 1), shortest)
+        if 2 * longest < board.size:
+            _find_reversed(board, mirrored, _turns(mirrored), shortest)
+    else:
+        _find(board, range(board.size), 1)
+        _find_reversed(board, mirrored, list(range(board.size)), 1)
     if own:
         _find_own(board, mirrored, own)
+
+
+def _find(board: Board, starts: Iterable[int], shortest: int) -> int:
+    """Put words of at least ``shortest`` letters on the board; return the length of the longest."""
+    lexemes = lexicon()
+    prefixes, rank_of = lexemes.prefixes, lexemes.rank
+    lower, plain, further, limit = board.lower, board.plain, board.further, board.limit
+    longest = 0
+    for start in starts:
+        for word in prefixes(lower[start:]):
+            width = len(word)
+            if width >= shortest:
+                rank = rank_of(word)
+                if rank > FURTHER:
+                    if not further:
+                        continue
+                    rank -= FURTHER
+                # Most words are rarer than brute force over their few letters: a call of put() for each
+                # would be half of the time.
+                if rank < limit[width]:
+                    longest = max(longest, width)
+                    end = start + width
+                    board.put(start, end, rank if plain else rank * board.forms(start, end), "dictionary")
+    return longest
+
+
+def _find_reversed(board: Board, mirrored: str, starts: list[int], shortest: int) -> None:
+    """Put words that are reversed on the board: from each of ``starts`` on, one after another."""
+    lexemes = lexicon()
+    size, plain, further, limit = board.size, board.plain, board.further, board.limit
+    for start in starts:
+        for word in lexemes.prefixes(mirrored[start:]):
+            width = len(word)
+            if width >= shortest:
+                rank = REVERSED * lexemes.rank(word)
+                if rank > REVERSED * FURTHER:
+                    if not further:
+                        continue
+                    rank -= REVERSED * FURTHER
+                if rank < limit[width]:
+                    end = start + width
+                    first, last = size - end, size - start
+                    board.put(first, last, rank if plain else rank * board.forms(first, last), "reverse")
+                    if end not in starts:
+                        starts.append(end)
+
+
+def _turns(text: str) -> list[int]:
+    """Return where letters begin, or anything else."""
+    if text.isalpha():
+        return [0]
+    letters = list(map(str.isalpha, text))
+    return [0, *(place for place in range(1, len(text)) if letters[place] != letters[place - 1])]
 
 
 def _find_own(board: Board, mirrored: str, own: Mapping[str, int]) -> None:

@@ -18,9 +18,6 @@ Where it differs from the package, and why:
 
 from __future__ import annotations
 
-from math import log10
-
-from pwguard.results import Match
 from pwguard.strength.board import lowered
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
@@ -42,7 +39,7 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         own.setdefault(lowered(entry), rank)
     found = reference(text, own)
     guesses_log10 = found.guesses_log10
-    matches = [Match(part.kind, part.start, part.end, log10(part.guesses)) for part in found.parts]
+    matches = found.parts
     return Estimate(
         guesses_log10,
         matches,
