@@ -13,6 +13,9 @@ longer one is above every maximum length that a policy can state (4,096)."""
 _REORDERED_RUN: Final = 64
 """Longest run of combining marks left to ``unicodedata``, whose reordering is quadratic."""
 
+SEPARATORS: Final = "/\\_.-"
+"""What stands between the numbers of a date, beside white space."""
+
 
 def nfc(text: str) -> str:
     """Return ``text`` in NFC in time linear in its length; unchanged past ``NORMALISED_LENGTH``."""
@@ -63,6 +66,27 @@ def _folded(character: str) -> str:
     parts = unicodedata.normalize("NFD", character)
     base = parts[0] if all(map(unicodedata.combining, parts[1:])) else character
     return base.lower()[0]
+
+
+def shaped(text: str) -> bytes:
+    """Return the kind of each code point, a byte for each.
+
+    ``0`` stands for a digit, ``a`` for any other letter or number, ``/`` for white space and
+    ``SEPARATORS``, ``!`` for all else.
+    """
+    if text.isascii():
+        return text.encode().translate(_SHAPES)
+    return "".join(map(_shape, text)).encode()
+
+
+def _shape(character: str) -> str:
+    if character.isalnum():
+        return "0" if character.isdecimal() else "a"
+    return "/" if character.isspace() or character in SEPARATORS else "!"
+
+
+_SHAPES: Final = "".join([_shape(chr(code)) for code in range(128)]).encode() * 2
+"""By ASCII byte; ``bytes.translate`` wants twice as many."""
 
 
 def kinds(text: str) -> frozenset[str]:

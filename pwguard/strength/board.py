@@ -5,6 +5,7 @@ from __future__ import annotations
 from _operator import add  # built in; the module around it is not
 
 from pwguard.strength.variations import capitals
+from pwguard.text import shaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,16 +24,6 @@ FLOOR: Final = 50.0
 ACCENTED: Final = 4.0
 """Factor for a word with letters that were folded (``ä`` for ``a``)."""
 
-SEPARATORS: Final = "/\\_.-"
-"""What stands between the numbers of a date, beside white space."""
-
-_SPACES: Final = "\t\n\v\f\r \x1c\x1d\x1e\x1f"
-_DIGITS: Final = "0123456789"
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SHAPES: Final = bytes.maketrans(
-    (_DIGITS + _LETTERS + SEPARATORS + _SPACES).encode(),
-    b"0" * len(_DIGITS) + b"a" * len(_LETTERS) + b"/" * len(SEPARATORS + _SPACES),
-)
 _SURROGATES: Final = ("\ud800", "\udfff")
 
 
@@ -44,7 +35,7 @@ class Board:
         lower: the same as it is looked up: in lower case, code point by code point.
         size: code points.
         pairs: each character with the next.
-        shape: the kind of each character, a byte for each: see ``shaped``.
+        shape: the kind of each character, a byte for each: see ``pwguard.text.shaped``.
         plain: whether ``text`` and ``lower`` are the same.
         further: whether words count that the reference does not have.
         limit: by width: what a match must be cheaper than to be kept.
@@ -97,22 +88,6 @@ def lowered(text: str) -> str:
         lower = "".join(character.lower()[0] for character in text)
     first, last = _SURROGATES
     return "".join(["\ufffd" if first <= character <= last else character for character in lower])
-
-
-def shaped(text: str) -> bytes:
-    """Return the kind of each character: ``0`` for a digit, ``a`` for a letter, ``/`` for a separator.
-
-    What is none of them has any other byte.
-    """
-    if text.isascii():
-        return text.encode().translate(_SHAPES)
-    return "".join(map(_shape, text)).encode()
-
-
-def _shape(character: str) -> str:
-    if character.isalnum():
-        return "0" if character.isdecimal() else "a"
-    return "/" if character.isspace() or character in SEPARATORS else "!"
 
 
 def digit_runs(shape: bytes, least: int) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import pairwise, repeat
+from _operator import add  # built in; the module around it is not
+from itertools import pairwise, product, repeat
 from math import comb
 from operator import and_
 
+from pwguard.lazy import once
 from pwguard.strength.variations import choices
 from pwguard.value import Value
 
@@ -136,21 +137,55 @@ def steps(layout: Layout) -> Iterator[tuple[str, Step]]:
                     yield first + typed, step
 
 
-@cache
-def _steps(name: str) -> dict[str, Step]:
-    """Return the step by pair of characters, in one layout."""
-    return dict(steps(LAYOUTS[name]))
+def neighbours(layout: Layout) -> set[str]:
+    """Return each pair of characters on neighbouring keys: the keys of ``steps``, much sooner."""
+    # What each key types without shift and with it: nothing is missing where they are the same.
+    rows = [
+        (x, ["".join([key[shift] for key in row.split()]) for shift in (0, -1)]) for x, row in layout.rows
+    ]
+    found: set[str] = set()
+    for right, down in layout.neighbours:
+        # A neighbour's neighbour on the other side is the key itself.
+        if (down, right) > (0, 0):
+            for (x, above), (start, below) in zip(rows, rows[down:], strict=False):
+                offset = start - x - right
+                for one, other in product(above, below):
+                    first, second = one[max(offset, 0) :], other[max(-offset, 0) :]
+                    found.update(map(add, first, second))
+                    found.update(map(add, second, first))
+    return found
 
 
-@cache
+@once
 def _layouts() -> dict[str, int]:
     """Return a bit for each layout that has a pair, by pair of characters."""
     masks: dict[str, int] = {}
     for place, layout in enumerate(LAYOUTS.values()):
         bit = 1 << place
-        for pair, _ in steps(layout):
+        for pair in neighbours(layout):
             masks[pair] = masks.get(pair, 0) | bit
     return masks
+
+
+_steps: Final[dict[str, dict[str, Step]]] = {}
+_shifted: Final[dict[str, frozenset[str]]] = {}
+
+
+def _steps_on(name: str) -> dict[str, Step]:
+    """Return the step by pair of characters, in one layout."""
+    found = _steps.get(name)
+    if found is None:
+        found = _steps[name] = dict(steps(LAYOUTS[name]))
+    return found
+
+
+def _shifted_on(name: str) -> frozenset[str]:
+    """Return what is typed with shift."""
+    found = _shifted.get(name)
+    if found is None:
+        keys = " ".join(row for _, row in LAYOUTS[name].rows).split()
+        found = _shifted[name] = frozenset([key[1] for key in keys if len(key) > 1])
+    return found
 
 
 _ALIKE: Final = {
@@ -161,11 +196,6 @@ _ALIKE: Final = {
 reference, a run that both have is put once."""
 
 _USUAL: Final = sum(1 << place for place, name in enumerate(LAYOUTS) if name not in UNUSUAL)
-
-
-@cache
-def _shifted(name: str) -> frozenset[str]:
-    return frozenset(key[1] for _, row in LAYOUTS[name].rows for key in row.split() if len(key) > 1)
 
 
 def find(board: Board, names: Iterable[str], walked: Iterable[str] = ()) -> None:
@@ -193,7 +223,7 @@ def find(board: Board, names: Iterable[str], walked: Iterable[str] = ()) -> None
     for place, name in enumerate(names):
         like = _ALIKE.get(place) if walked else None
         if in_a_row >> place & 1 and (like is None or any(mask & like == 1 << place for mask in masks)):
-            found = list(map(_steps(name).get, board.pairs))
+            found = list(map(_steps_on(name).get, board.pairs))
             _find_runs(board, name, found)
             if name in walked and board.size >= _WALK:
                 _find_walks(board, name, [step and step[0] for step in found])
@@ -210,7 +240,7 @@ def _find_runs(board: Board, name: str, found: list[Step | None]) -> None:
         if length >= SHORTEST:
             run = [step for step in found[start:end] if step]
             guesses = _guesses(layout, length, [direction for direction, _ in run])
-            shifted = sum(shifted for _, shifted in run) + (board.text[start] in _shifted(name))
+            shifted = sum(shifted for _, shifted in run) + (board.text[start] in _shifted_on(name))
             if shifted:
                 guesses *= choices(shifted, length - shifted) if shifted < length else 2
             board.put(start, end + 1, guesses, "spatial")
@@ -255,7 +285,7 @@ def _put_walk(board: Board, name: str, strokes: list[tuple[int, int]], direction
         guesses *= _NEXT_STROKE if parallel and same else _OTHER_STROKE
     start, end = strokes[0][0], strokes[-1][1]
     shifts = [
-        [character in _shifted(name) for character in board.text[first:last]] for first, last in strokes
+        [character in _shifted_on(name) for character in board.text[first:last]] for first, last in strokes
     ]
     if any(map(any, shifts)):
         whole = all(all(stroke) or not any(stroke) for stroke in shifts)

@@ -9,8 +9,8 @@ strong.
 
 from __future__ import annotations
 
+from _operator import ne  # built in; the module around it is not
 from math import log10
-from operator import ne
 
 from pwguard.results import Match
 from pwguard.strength import characters

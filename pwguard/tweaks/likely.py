@@ -7,8 +7,10 @@ replace the last one to three characters or change the case; leet, years and mov
 
 from __future__ import annotations
 
-import re
-from operator import itemgetter
+from _operator import itemgetter  # built in; the module around it is not
+from itertools import groupby
+
+from pwguard.text import shaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
 SHORTEST: Final = 4
 """Code points of the shortest variant."""
 
-_ENDING: Final = re.compile(r"(\d*)([^\w\s]*)\Z")
-_YEAR: Final = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
-_PIECE: Final = re.compile(r"[^\W\d_]+|\d+|[\W_]+")
-_START: Final = re.compile(r"\A[\W\d_]+")
+_YEARS: Final = range(1950, 2050)
+_YEAR_WIDTH: Final = 4
 
 _weight: Final = itemgetter(0)
 
@@ -178,16 +178,16 @@ def _bases(text: str) -> list[Found]:
             leet = leet.replace(letter, sign)
         if sign in text:
             found.append((4.0, "leet", text.replace(sign, letter)))
-    start = _START.match(text)
-    if start and start.end() + SHORTEST <= len(text):
-        found.append((30.0, "beginning", text[start.end() :]))
+    shape = shaped(text)
+    core = shape.lstrip(b"0/!")
+    if SHORTEST <= len(core) < len(shape):
+        found.append((30.0, "beginning", text[-len(core) :]))
     return [*found, (10.0, "leet", _unleet(text)), (3.0, "leet", leet)]
 
 
 def _unleet(text: str) -> str:
     """Return ``text`` with the signs in its inside read as letters."""
-    ending = _ENDING.search(text)
-    inside = text[: ending.start()] if ending else text
+    inside = text[: len(text) - sum(map(len, _ending(text)))]
     for letter, sign in _LEET:
         inside = inside.replace(sign, letter)
     return inside + text[len(inside) :]
@@ -202,8 +202,7 @@ def _tails(text: str) -> list[Tail]:
     if last.isdigit():
         usual = _DIGITS_TAILS if text[-2].isdigit() else _DIGIT_TAILS
     found: list[Tail] = []
-    ending = _ENDING.search(text)
-    digits, signs = (ending[1], ending[2]) if ending else ("", "")
+    digits, signs = _ending(text)
     if digits.isascii() and digits:
         found += _numbers(digits, signs)
     if signs:
@@ -213,11 +212,37 @@ def _tails(text: str) -> list[Tail]:
     return sorted((*usual, *found), key=_weight, reverse=True)
 
 
+def _ending(text: str) -> tuple[str, str]:
+    """Return the digits before the signs at the end, and those signs."""
+    end = len(text)
+    while end and _is_sign(text[end - 1]):
+        end -= 1
+    start = end
+    while start and text[start - 1].isdecimal():
+        start -= 1
+    return text[start:end], text[end:]
+
+
+def _is_sign(character: str) -> bool:
+    return not (character.isalnum() or character == "_" or character.isspace())
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the runs of letters, of digits and of all else."""
+    pieces = []
+    start = 0
+    for _, run in groupby(shaped(text).replace(b"/", b"!")):
+        end = start + len(list(run))
+        pieces.append(text[start:end])
+        start = end
+    return pieces
+
+
 def _numbers(digits: str, signs: str) -> list[Tail]:
     """Return endings in which the number at the end is another one, or none."""
     drop, width = len(digits) + len(signs), min(len(digits), 4)
     whole, head = int(digits[-width:]), digits[:-width]
-    year = _YEAR.match(digits) is not None
+    year = len(digits) == _YEAR_WIDTH and whole in _YEARS
     kind, first = ("year", 30.0) if year else ("number", 16.0)
     found: list[Tail] = [(40.0, "ending", drop, signs)]
     for place, step in enumerate(_NEXT):
@@ -240,7 +265,7 @@ def _rearranged(text: str) -> list[Found]:
     if text == text[:half] * 2:
         found.append((60.0, "doubled", text[:half]))
     found += [(4.0, "doubled", text + text), (2.0, "reversed", text[::-1])]
-    pieces = _PIECE.findall(text)
+    pieces = _pieces(text)
     if len(pieces) > 1:
         found += [
             (8.0, "moved", pieces[-1] + "".join(pieces[:-1])),

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwguard.text import NORMALISED_LENGTH, fold, nfc
+from pwguard.text import NORMALISED_LENGTH, SEPARATORS, fold, nfc, shaped
 
 MARKS = [chr(code) for code in range(0x300, 0x370)]
 
@@ -40,3 +41,12 @@ def test_folding_keeps_every_position(text: str) -> None:
 )
 def test_folding_takes_case_and_diacritics_away(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@given(st.text() | st.text(alphabet=st.characters(codec="ascii")))
+def test_the_kind_of_each_code_point(text: str) -> None:
+    kinds = {"0": r"\d", "a": r"[^\W\d_]", "/": rf"[\s{re.escape(SEPARATORS)}]"}
+    shape = shaped(text).decode()
+    assert len(shape) == len(text)
+    for kind, character in zip(shape, text, strict=True):
+        assert kind == next((kind for kind, found in kinds.items() if re.match(found, character)), "!")
