@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from _operator import add  # built in; the module around it is not
+from _operator import add, and_  # built in; the module around it is not
 from itertools import pairwise, product, repeat
 from math import comb
-from operator import and_
 
 from pwguard.lazy import once
 from pwguard.strength.variations import choices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import eq, sub
+from _operator import eq, sub  # built in; the module around it is not
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
