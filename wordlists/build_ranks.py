@@ -30,10 +30,10 @@ NEWER: Final = Source(
     licence="BSD-3-Clause",
 )
 
-NEWER_WEIGHT: Final = 0.5
+NEWER_WEIGHT: Final = 0.45
 """Weight of the newer order, on log rank."""
 
-ABSENT_FROM_NEWER: Final = 4.3
+ABSENT_FROM_NEWER: Final = 4.6
 """Log10 rank in the newer order of what it does not list (it lists 19,640)."""
 
 OTHER_CASE: Final = 0.5
