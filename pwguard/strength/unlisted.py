@@ -161,7 +161,11 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
     mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
     mean = max(min(mean, rules_log10 + lift), UNLISTED)
     mean += random * max(min(surprise, brute) - mean, 0.0)
-    near = NEAR * (1 - random) if model_log10 < UNLIKELY else 0.0
+    near = 0.0
+    if model_log10 < UNLIKELY:
+        # Whoever knows how passwords are built pays nothing for the number and the order of the parts.
+        order = rules.guesses_log10 - sum(log10(part.guesses) for part in rules.parts)
+        near = (NEAR + max(order, 0.0)) * (1 - random)
     return min(mean, brute), rules_log10, near
 
 
