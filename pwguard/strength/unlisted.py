@@ -164,7 +164,7 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
     near = 0.0
     if model_log10 < UNLIKELY:
         # Whoever knows how passwords are built pays nothing for the number and the order of the parts.
-        order = rules.guesses_log10 - sum(log10(part.guesses) for part in rules.parts)
+        order = rules.guesses_log10 - sum(part.guesses_log10 for part in rules.parts)
         near = (NEAR + max(order, 0.0)) * (1 - random)
     return min(mean, brute), rules_log10, near
 

@@ -77,7 +77,7 @@ def test_capitals_anywhere_say_nothing_of_the_letters() -> None:
     assert guesses("McDonaldFarm") < 10
 
 
-@pytest.mark.parametrize("password", ["hamtarorock", "whoisit69", "hermeneuo", "gummiworms"])
+@pytest.mark.parametrize("password", ["hamtarorock", "whoisit69", "hermeneuo", "520lover101183"])
 def test_what_is_near_a_line_and_not_random_stays_below_it(password: str) -> None:
     assert rank_log10(password) is None
     assert guesses(password) < 8 < guesses("xqzvwkhjf")
