@@ -81,7 +81,9 @@ def run(options: Namespace) -> int:
     if options.web:
         from pwguard.cli.web.server import serve  # noqa: PLC0415  only who asks for it pays for it
 
-        serve(options.port or 0, browser=not options.no_browser)
+        if options.json:
+            raise ConfigurationError("--web shows pages, not --json")
+        serve(options.port or 0, options.locale, browser=not options.no_browser)
         return 0
     if options.port is not None or options.no_browser:
         raise ConfigurationError("--port and --no-browser need --web")

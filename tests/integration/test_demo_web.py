@@ -258,6 +258,11 @@ def test_it_opens_in_a_browser_at_the_port_that_was_asked_for(tmp_path: Path) ->
     assert opened.read_text(encoding="utf-8") == f"http://127.0.0.1:{port}/\n"
 
 
+def test_pages_are_no_json() -> None:
+    done = subprocess.run([*COMMAND, "--json"], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "pwguard: --web shows pages, not --json\n")
+
+
 @pytest.mark.parametrize("arguments", [["--port", "TAKEN"], ["--port", "65536"], ["--port", "-1"]])
 def test_a_port_that_cannot_be_had_is_an_error(arguments: list[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -266,6 +271,12 @@ def test_a_port_that_cannot_be_had_is_an_error(arguments: list[str]) -> None:
         done = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     assert done.stderr.startswith("pwguard: cannot listen on 127.0.0.1")
+
+
+def test_the_first_page_is_in_the_language_that_is_asked_for() -> None:
+    with demo("--locale", "pt-BR") as running:
+        assert running.url.endswith("/?lang=pt")
+        assert 'lang="pt"></pwguard-meter>' in requests.get(running.url, timeout=60).text
 
 
 @pytest.mark.parametrize("option", [["--port", "0"], ["--no-browser"]])

@@ -11,6 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from pwguard.cli.web.site import Site
 from pwguard.errors import ConfigurationError
+from pwguard.messages import spoken
 
 HOST: Final = "127.0.0.1"
 
@@ -62,11 +63,12 @@ class _Server(ThreadingMixIn, WSGIServer):
         server_address: tuple[str, int]
 
 
-def serve(port: int, *, browser: bool) -> None:
+def serve(port: int, locale: str | None, *, browser: bool) -> None:
     """Serve the demo until it is interrupted.
 
     Args:
         port: where to listen on loopback; 0 for a free one.
+        locale: the language of the first page's verdicts; None for the browser's.
         browser: whether to open the first page in a browser.
 
     Raises:
@@ -78,7 +80,8 @@ def serve(port: int, *, browser: bool) -> None:
         raise ConfigurationError(f"cannot listen on {HOST}, port {port}: {error}") from None
     with server:
         server.set_app(Site(server.server_port))
-        url = f"http://{HOST}:{server.server_port}/"
+        language = "" if locale is None else f"?lang={spoken(locale)}"
+        url = f"http://{HOST}:{server.server_port}/{language}"
         print(url, flush=True)
         print("Press Ctrl-C to stop.", file=sys.stderr, flush=True)
         if browser:
