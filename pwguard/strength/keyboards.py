@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from _operator import add, and_  # built in; the module around it is not
-from itertools import pairwise, product, repeat
+from itertools import pairwise, repeat
 from math import comb
 
+from pwguard.data import mapped
 from pwguard.lazy import once
 from pwguard.strength.variations import choices
-from pwguard.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from typing import Final, TypeAlias
+    from collections.abc import Iterable, Mapping
+    from typing import Final
 
     from pwguard.strength.board import Board
+    from pwguard.strength.layouts import Layout, Step
 
 SHORTEST: Final = 3
 """Keys in the shortest run that is a pattern."""
@@ -28,87 +29,15 @@ _OTHER_STROKE: Final = 60
 """Factor for any other."""
 
 
-class Layout(Value):
-    """Keys by place.
+FILE: Final = "keyboards.pairs"
+"""Pairs of characters on neighbouring keys, by the layouts that they are neighbours on: a bit each, then
+the pairs. Those of ASCII come first, and after an empty line all others. Most texts have no three keys in a
+row on any layout, and need no more than this. Built by ``wordlists/build_keyboards.py``."""
 
-    Attributes:
-        rows: x of the first key, and the keys from there, each with what it types (unshifted first).
-        neighbours: steps (x, y) to the neighbouring keys, in the reference's order of directions.
-        keys: how many characters a run may start with.
-        degree: how many neighbours a key has, on average.
-    """
+NAMES: Final = ("qwerty", "dvorak", "keypad", "mac_keypad", "qwertz", "azerty", "jcuken")
+"""Layouts, in the order of their bits."""
 
-    rows: tuple[tuple[int, str], ...]
-    neighbours: tuple[tuple[int, int], ...]
-    keys: int
-    degree: float
-
-
-_SLANTED: Final = ((-1, 0), (0, -1), (1, -1), (1, 0), (0, 1), (-1, 1))
-_ALIGNED: Final = ((-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1))
-
-# The reference prices every slanted layout like QWERTY and every pad like the first of them.
-_BOARD: Final = (94, 432 / 94)
-_PAD: Final = (15, 76 / 15)
-
-LAYOUTS: Final[Mapping[str, Layout]] = {
-    "qwerty": Layout(
-        (
-            (0, "`~ 1! 2@ 3# 4$ 5% 6^ 7& 8* 9( 0) -_ =+"),
-            (1, "qQ wW eE rR tT yY uU iI oO pP [{ ]} \\|"),
-            (1, "aA sS dD fF gG hH jJ kK lL ;: '\""),
-            (1, "zZ xX cC vV bB nN mM ,< .> /?"),
-        ),
-        _SLANTED,
-        *_BOARD,
-    ),
-    "dvorak": Layout(
-        (
-            (0, "`~ 1! 2@ 3# 4$ 5% 6^ 7& 8* 9( 0) [{ ]}"),
-            (1, "'\" ,< .> pP yY fF gG cC rR lL /? =+ \\|"),
-            (1, "aA oO eE uU iI dD hH tT nN sS -_"),
-            (1, ";: qQ jJ kK xX bB mM wW vV zZ"),
-        ),
-        _SLANTED,
-        *_BOARD,
-    ),
-    "keypad": Layout(((1, "/ * -"), (0, "7 8 9 +"), (0, "4 5 6"), (0, "1 2 3"), (1, "0 .")), _ALIGNED, *_PAD),
-    "mac_keypad": Layout(
-        ((1, "= / *"), (0, "7 8 9 -"), (0, "4 5 6 +"), (0, "1 2 3"), (1, "0 .")), _ALIGNED, *_PAD
-    ),
-    "qwertz": Layout(
-        (
-            (0, '^° 1! 2" 3§ 4$ 5% 6& 7/ 8( 9) 0= ß? ´`'),
-            (1, "qQ wW eE rR tT zZ uU iI oO pP üÜ +*"),
-            (1, "aA sS dD fF gG hH jJ kK lL öÖ äÄ #'"),
-            (1, "yY xX cC vV bB nN mM ,; .: -_"),
-        ),
-        _SLANTED,
-        *_BOARD,
-    ),
-    "azerty": Layout(
-        (
-            (0, "² &1 é2 \"3 '4 (5 -6 è7 _8 ç9 à0 )° =+"),
-            (1, "aA zZ eE rR tT yY uU iI oO pP ^¨ $£"),
-            (1, "qQ sS dD fF gG hH jJ kK lL mM ù% *µ"),
-            (1, "wW xX cC vV bB nN ,? ;. :/ !§"),
-        ),
-        _SLANTED,
-        *_BOARD,
-    ),
-    "jcuken": Layout(
-        (
-            (0, 'ёЁ 1! 2" 3№ 4; 5% 6: 7? 8* 9( 0) -_ =+'),
-            (1, "йЙ цЦ уУ кК еЕ нН гГ шШ щЩ зЗ хХ ъЪ"),
-            (1, "фФ ыЫ вВ аА пП рР оО лЛ дД жЖ эЭ"),
-            (1, "яЯ чЧ сС мМ иИ тТ ьЬ бБ юЮ .,"),
-        ),
-        _SLANTED,
-        *_BOARD,
-    ),
-}
-
-REFERENCE: Final = ("qwerty", "dvorak", "keypad", "mac_keypad")
+REFERENCE: Final = NAMES[:4]
 """Layouts that the reference knows."""
 
 UNUSUAL: Final = ("dvorak", "azerty", "jcuken")
@@ -117,53 +46,44 @@ UNUSUAL: Final = ("dvorak", "azerty", "jcuken")
 WALKED: Final = ("qwerty", "qwertz", "azerty")
 """Layouts whose columns and rows are walked one after another."""
 
+_ALIKE: Final = {
+    NAMES.index(name): 1 << NAMES.index(name) | 1 << NAMES.index(like)
+    for name, like in (("mac_keypad", "keypad"), ("qwertz", "qwerty"), ("azerty", "qwerty"))
+}
+"""Bits of a layout and the one before it that it is like, by its place: outside the
+reference, a run that both have is put once."""
 
-Step: TypeAlias = tuple[int, bool]
-"""From one key to a neighbour: index into ``Layout.neighbours``, and whether it is typed with shift."""
-
-
-def steps(layout: Layout) -> Iterator[tuple[str, Step]]:
-    """Yield each pair of characters on neighbouring keys, with the step between them."""
-    keys = {
-        (x + place, y): key for y, (x, row) in enumerate(layout.rows) for place, key in enumerate(row.split())
-    }
-    for (x, y), key in keys.items():
-        for direction, (right, down) in enumerate(layout.neighbours):
-            neighbour = keys.get((x + right, y + down), "")
-            for shifted, typed in enumerate(neighbour):
-                step = (direction, bool(shifted))
-                for first in key:
-                    yield first + typed, step
+_USUAL: Final = sum([1 << place for place, name in enumerate(NAMES) if name not in UNUSUAL])
 
 
-def neighbours(layout: Layout) -> set[str]:
-    """Return each pair of characters on neighbouring keys: the keys of ``steps``, much sooner."""
-    # What each key types without shift and with it: nothing is missing where they are the same.
-    rows = [
-        (x, ["".join([key[shift] for key in row.split()]) for shift in (0, -1)]) for x, row in layout.rows
-    ]
-    found: set[str] = set()
-    for right, down in layout.neighbours:
-        # A neighbour's neighbour on the other side is the key itself.
-        if (down, right) > (0, 0):
-            for (x, above), (start, below) in zip(rows, rows[down:], strict=False):
-                offset = start - x - right
-                for one, other in product(above, below):
-                    first, second = one[max(offset, 0) :], other[max(-offset, 0) :]
-                    found.update(map(add, first, second))
-                    found.update(map(add, second, first))
-    return found
+def _bits(lines: str) -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for line in lines.splitlines():
+        layouts, pairs = line.split(" ")
+        bits.update(dict.fromkeys(map(add, pairs[::2], pairs[1::2]), int(layouts)))
+    return bits
+
+
+def _lines() -> list[str]:
+    return str(mapped(FILE), "utf-8").split("\n\n")
 
 
 @once
-def _layouts() -> dict[str, int]:
-    """Return a bit for each layout that has a pair, by pair of characters."""
-    masks: dict[str, int] = {}
-    for place, layout in enumerate(LAYOUTS.values()):
-        bit = 1 << place
-        for pair in neighbours(layout):
-            masks[pair] = masks.get(pair, 0) | bit
-    return masks
+def _of_ascii() -> dict[str, int]:
+    """Return the layouts by pair, for pairs of ASCII."""
+    return _bits(_lines()[0])
+
+
+@once
+def _of_all() -> dict[str, int]:
+    return {**_of_ascii(), **_bits(_lines()[1])}
+
+
+@once
+def _layouts() -> Mapping[str, Layout]:
+    from pwguard.strength.layouts import LAYOUTS  # noqa: PLC0415  only where there is a run
+
+    return LAYOUTS
 
 
 _steps: Final[dict[str, dict[str, Step]]] = {}
@@ -174,7 +94,9 @@ def _steps_on(name: str) -> dict[str, Step]:
     """Return the step by pair of characters, in one layout."""
     found = _steps.get(name)
     if found is None:
-        found = _steps[name] = dict(steps(LAYOUTS[name]))
+        from pwguard.strength.layouts import steps  # noqa: PLC0415  only where there is a run
+
+        found = _steps[name] = dict(steps(_layouts()[name]))
     return found
 
 
@@ -182,19 +104,9 @@ def _shifted_on(name: str) -> frozenset[str]:
     """Return what is typed with shift."""
     found = _shifted.get(name)
     if found is None:
-        keys = " ".join(row for _, row in LAYOUTS[name].rows).split()
+        keys = " ".join(row for _, row in _layouts()[name].rows).split()
         found = _shifted[name] = frozenset([key[1] for key in keys if len(key) > 1])
     return found
-
-
-_ALIKE: Final = {
-    list(LAYOUTS).index(name): 1 << list(LAYOUTS).index(name) | 1 << list(LAYOUTS).index(like)
-    for name, like in (("mac_keypad", "keypad"), ("qwertz", "qwerty"), ("azerty", "qwerty"))
-}
-"""Bits of a layout and the one before it that it is like, by its place: outside the
-reference, a run that both have is put once."""
-
-_USUAL: Final = sum(1 << place for place, name in enumerate(LAYOUTS) if name not in UNUSUAL)
 
 
 def find(board: Board, names: Iterable[str], walked: Iterable[str] = ()) -> None:
@@ -202,10 +114,10 @@ def find(board: Board, names: Iterable[str], walked: Iterable[str] = ()) -> None
 
     Args:
         board: where to.
-        names: layouts, in the order of ``LAYOUTS``.
+        names: layouts, in the order of ``NAMES``.
         walked: those of them whose walks of several strokes are put too.
     """
-    masks = list(map(_layouts().get, board.pairs, repeat(0)))
+    masks = list(map((_of_ascii() if board.text.isascii() else _of_all()).get, board.pairs, repeat(0)))
     # Most texts have no three keys in a row on any layout: this is all that they cost.
     if not any(map(and_, masks, masks[1:])):
         return
@@ -229,7 +141,7 @@ def find(board: Board, names: Iterable[str], walked: Iterable[str] = ()) -> None
 
 
 def _find_runs(board: Board, name: str, found: list[Step | None]) -> None:
-    layout = LAYOUTS[name]
+    layout = _layouts()[name]
     start = 0
     while start < len(found):
         end = start
@@ -275,7 +187,7 @@ def _find_walks(board: Board, name: str, directions: list[int | None]) -> None:
 def _put_walk(board: Board, name: str, strokes: list[tuple[int, int]], directions: list[int | None]) -> None:
     if len(strokes) < 2:  # noqa: PLR2004  one stroke is a run
         return
-    layout = LAYOUTS[name]
+    layout = _layouts()[name]
     opposite = len(layout.neighbours) // 2
     guesses = float(layout.keys * len(layout.neighbours))
     for (before, after), (first, last) in pairwise(zip(directions, strokes, strict=True)):

@@ -80,7 +80,7 @@ def extended(text: str, own: Mapping[str, int], year: int) -> Outcome:
     repeats.find(board, price)
     sequences.find(board)
     if board.size > _PAIR:
-        keyboards.find(board, keyboards.LAYOUTS, keyboards.WALKED)
+        keyboards.find(board, keyboards.NAMES, keyboards.WALKED)
         runs.find(board, price)
         dates.find(board, year)
         affixes.find(board)

@@ -24,6 +24,7 @@ BUILT = {
         *(f"words-{name}.txt" for name in LISTS),
     ),
     "build_characters.py": ("characters.bin",),
+    "build_keyboards.py": ("keyboards.pairs",),
     "build_phrases.py": ("phrases.marisa", "phrases.lists"),
 }
 """Files by the script that builds them."""

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from pwguard import estimate_strength
-from pwguard.strength.keyboards import LAYOUTS, steps
+from pwguard.strength.layouts import LAYOUTS, steps
 
 
 def guesses(password: str, *inputs: str) -> float:
