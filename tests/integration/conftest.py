@@ -1,18 +1,25 @@
-"""The loopback range service, and the ways to ask a source."""
+"""The loopback range service and the ways to ask a source; the demo's pages in a browser."""
 
 from __future__ import annotations
 
 import asyncio
 import importlib.util
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from applications import running
+from chromium import Page, chromium, programs
 from range_server import RangeServer
+from unsteady import Unsteady
 
 from pwguard.breach import life
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from selenium.webdriver import Chrome
 
     from pwguard.breach import HibpRange
     from pwguard.results import BreachAnswer
@@ -47,3 +54,34 @@ def ask(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Call
 def server() -> Iterator[RangeServer]:
     with RangeServer() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unsteady]:
+    """Serve ``pwguard demo --web``, with the meter's requests under control."""
+    command = str(Path(sys.executable).with_name("pwguard"))
+    folder = tmp_path_factory.mktemp("demo")
+    with running(folder, command, "demo", "--web", "--no-browser") as demo, Unsteady(demo.url) as front:
+        yield front
+
+
+@pytest.fixture(scope="module")
+def browser(missing: Callable[[str], None]) -> Iterator[Chrome]:
+    found = programs()
+    if found is None:
+        missing("Chromium and its driver are not installed")
+        return
+    with chromium(*found) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Chrome, front: Unsteady) -> Iterator[Page]:
+    """Return the demo's sign-up page in a wide window of a browser, with nothing special."""
+    front.steady()
+    page = Page(browser, front.url)
+    page.media()
+    page.size(1280)
+    page.open()
+    yield page
+    front.steady()

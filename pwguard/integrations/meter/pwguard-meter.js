@@ -127,8 +127,8 @@ let meters = 0;
 class PwguardMeter extends HTMLElement {
   static observedAttributes = ["for", "lang"];
 
-  // Not in the shadow: what describes an input stands in the same tree.
-  #description = make("span", "", { hidden: true, id: `pwguard-meter-${++meters}` });
+  // Not in the shadow: what describes an input stands in the same tree. In a slot, else nobody reads it.
+  #description = make("span", "", { hidden: true, slot: "description", id: `pwguard-meter-${++meters}` });
   #life = null; // from when the element comes into a document until it leaves
   #root; // where its fields are
   #input = null;
@@ -154,7 +154,7 @@ class PwguardMeter extends HTMLElement {
   #view = make("div", "", {},
     make("div", "buttons", {}, this.#show, this.#suggest),
     make("div", "status", {}, this.#label, make("span", "", {}, this.#word, this.#status)),
-    this.#bar, this.#caption, this.#columns, this.#details, this.#live);
+    this.#bar, this.#caption, this.#columns, this.#details, this.#live, make("slot", "", { hidden: true, name: "description" }));
 
   constructor() {
     super();

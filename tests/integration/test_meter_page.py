@@ -1,0 +1,457 @@
+"""The demo's pages in a real Chromium: typed, pasted, read and heard, with an endpoint and without."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from leaks import CANARY, leaks
+from selenium.webdriver import ActionChains, Keys
+
+from pwguard import evaluate
+from pwguard.messages import LOCALES, advise, label
+
+if TYPE_CHECKING:
+    from chromium import Page
+    from unsteady import Unsteady
+
+pytestmark = pytest.mark.service
+
+WEAK = "sunshine1"
+GOOD = "quilt accordion drizzle stapler"
+
+
+def test_it_says_what_is_wrong_and_what_would_help_at_each_key(page: Page) -> None:
+    verdict = page.judged(WEAK)
+    assert not verdict["acceptable"]
+    assert "breached" in [problem["code"] for problem in verdict["problems"]]
+    assert page.part("word").text == label(f"score_{verdict['score']}", "en")
+    assert label("not_ok", "en") in page.said
+    assert page.part("refuse").text.startswith(verdict["problems"][0]["message"])
+    assert verdict["problems"][0]["advice"] in page.part("refuse").text
+    assert [way.text for way in page.parts("way")] == verdict["suggestions"]
+    assert page.judged(GOOD)["acceptable"]
+    assert page.part("word").text == "strong"
+    assert label("ok", "en") in page.said
+    assert not page.parts("refuse")
+
+
+def test_an_empty_field_clears_it(page: Page) -> None:
+    page.judged(WEAK)
+    page.field().send_keys(Keys.CONTROL, "a")
+    page.field().send_keys(Keys.BACKSPACE)
+    page.until(lambda: page.verdict is None and not page.parts("refuse"))
+    assert page.part("word").text == ""
+    assert not page.parts("unchecked")
+
+
+def test_each_character_has_a_column_as_high_as_its_weight(page: Page) -> None:
+    weights = page.judged("sunshine1#K")["weights"]
+    heights = [column.size["height"] for column in page.parts("bits")]
+    assert len(heights) == len(weights) == 11
+    order = sorted(range(11), key=weights.__getitem__)
+    assert all(heights[one] <= heights[other] for one, other in pairwise(order))
+    assert heights[10] > heights[3]
+    assert page.part("columns").accessible_name.startswith("1")
+
+
+def test_pasting_is_left_alone(page: Page) -> None:
+    name = page.field("name")
+    name.send_keys(GOOD, Keys.CONTROL, "a")
+    name.send_keys(Keys.CONTROL, "x")
+    page.field().send_keys(Keys.CONTROL, "v")
+    assert page.answered(len(GOOD))["acceptable"]
+    assert page.field().get_property("value") == GOOD
+
+
+def test_what_password_managers_look_at_is_left_alone(page: Page) -> None:
+    before = "return [...document.getElementById('password').attributes].map((it) => it.name + it.value)"
+    untouched = {item for item in page.script(before) if not item.startswith("aria-describedby")}
+    page.judged(WEAK)
+    page.part("suggest").click()
+    page.until(lambda: page.field().get_property("value") != WEAK)
+    page.part("show").click()
+    assert untouched <= set(page.script(before))
+    assert "autocompletenew-password" in untouched
+
+
+def test_a_suggestion_is_filled_in_shown_and_announced_to_the_page(page: Page) -> None:
+    page.script("""
+        const again = Object.assign(document.createElement("input"), { id: "again", type: "password" });
+        document.getElementById("password").form.append(again);
+        document.querySelector("pwguard-meter").setAttribute("confirm", "again");
+        window.heard = [];
+        for (const type of ["input", "change"])
+          document.addEventListener(type, (event) => heard.push(event.target.id + " " + type));
+    """)
+    page.part("suggest").click()
+    page.until(lambda: page.field().get_property("value"))
+    first = str(page.field().get_property("value"))
+    assert evaluate(first).ok
+    assert page.field("again").get_property("value") == first
+    assert page.answered(len(first))["acceptable"]
+    assert page.field().get_property("type") == page.field("again").get_property("type") == "text"
+    assert page.script("return heard") == ["password input", "password change", "again input", "again change"]
+    assert "Save the new passphrase" in page.said
+    page.part("suggest").click()
+    page.until(lambda: page.field().get_property("value") != first)
+    page.field().send_keys("x")
+    page.until(lambda: not page.parts("suggested"))
+
+
+def test_a_suggestion_reaches_frameworks_that_watch_the_value(page: Page) -> None:
+    page.script("""
+        const input = document.getElementById("password");
+        const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+        window.set = 0;
+        const set = function (value) { window.set++; own.set.call(this, value); };
+        Object.defineProperty(input, "value", { ...own, set });
+    """)
+    page.part("suggest").click()
+    page.until(lambda: page.field().get_property("value"))
+    assert page.script("return set") == 0
+
+
+def test_the_password_is_shown_until_it_is_sent(page: Page) -> None:
+    page.judged("ab1é")
+    page.part("show").click()
+    assert page.field().get_property("type") == "text"
+    assert page.field().get_attribute("spellcheck") == "false"
+    assert page.part("show").text == "Hide password"
+    assert len(page.parts("columns canvas")) == 4
+    page.part("show").click()
+    assert page.field().get_property("type") == "password"
+    assert not page.parts("columns canvas")
+    page.part("show").click()
+    page.script("document.addEventListener('submit', (event) => event.preventDefault())")
+    page.field().send_keys(Keys.ENTER)
+    page.until(lambda: page.field().get_property("type") == "password")
+    assert page.part("show").text == "Show password"
+
+
+def test_a_form_that_is_reset_clears_it(page: Page) -> None:
+    page.judged(WEAK)
+    page.script("document.getElementById('password').form.reset()")
+    page.until(lambda: page.verdict is None and not page.parts("refuse"))
+
+
+def test_the_keyboard_reaches_everything(page: Page) -> None:
+    page.field().click()
+    keys = ActionChains(page.browser)
+    keys.send_keys(Keys.TAB).perform()
+    focused = "return document.activeElement.shadowRoot?.activeElement?.textContent"
+    assert page.script(focused) == "Show password"
+    keys.send_keys(Keys.SPACE).perform()
+    assert page.field().get_property("type") == "text"
+    assert page.script(focused) == "Hide password"
+    keys.send_keys(Keys.TAB).perform()
+    assert page.script(focused) == "Suggest a passphrase"
+    keys.send_keys(Keys.ENTER).perform()
+    page.until(lambda: page.field().get_property("value"))
+    keys.send_keys(Keys.TAB).perform()
+    assert page.browser.switch_to.active_element.text == "Sign up"
+
+
+def test_it_is_a_meter_to_assistive_technology(page: Page) -> None:
+    score = page.judged(WEAK)["score"]
+    bar = page.part("bar")
+    assert bar.aria_role == "meter"
+    assert bar.accessible_name == "Password strength"
+    assert bar.get_attribute("aria-valuetext") == page.part("status").text.split("\n")[-1]
+    page.until(lambda: page.spoken)
+    assert page.spoken.startswith(f"{label(f'score_{score}', 'en')}. {label('not_ok', 'en')}")
+    assert page.spoken in page.described()
+    assert page.field().accessible_name == "Password"
+
+
+def test_it_speaks_after_a_pause_and_not_at_each_key(page: Page) -> None:
+    page.script("""
+        window.spoken = [];
+        const live = document.querySelector("pwguard-meter").shadowRoot.querySelector("[role=status]");
+        new MutationObserver(() => spoken.push(live.textContent)).observe(live, { childList: true });
+    """)
+    page.judged(GOOD)
+    page.until(lambda: "strong" in page.spoken)
+    assert len(page.script("return spoken")) < len(GOOD) / 2
+    assert page.part("live").aria_role == "status"
+
+
+def test_the_page_hears_the_verdict_and_never_the_password(page: Page) -> None:
+    page.script("document.addEventListener('pwguard-verdict', (event) => (window.last = event.detail))")
+    verdict = page.judged(CANARY)
+    assert page.script("return last") == verdict
+    assert set(verdict) == {
+        "acceptable", "guesses_log10", "problems", "score", "suggestions", "weights",
+    }  # fmt: skip
+    assert leaks(json.dumps(verdict)) == []
+    page.script("document.getElementById('password').form.reset()")
+    page.until(lambda: page.script("return last") is None)
+
+
+def test_the_other_fields_count(page: Page) -> None:
+    name = page.field("name")
+    before = page.judged("zanzibarwolfgang7")
+    name.send_keys("Wolfgang Zanzibar")
+    page.until(lambda: page.verdict and page.verdict["score"] < before["score"])
+    assert "contains_personal" in [problem["code"] for problem in page.verdict["problems"]]
+    name.clear()
+    page.until(lambda: page.verdict == before)
+
+
+def test_nothing_of_the_password_stays_anywhere(page: Page, front: Unsteady) -> None:
+    for _ in range(2):
+        page.judged(CANARY)
+        page.until(lambda: page.spoken)
+        page.part("show").click()  # the second time round it is hidden again
+        assert leaks(page.everything()) == []
+    assert CANARY in {json.loads(asked.body)["password"] for asked in front.asked}
+
+
+def test_what_is_sent_does_not_tell_how_long_the_password_is(page: Page, front: Unsteady) -> None:
+    page.judged(WEAK)
+    page.judged(GOOD)
+    assert {len(asked.body) for asked in front.asked} == {256}
+
+
+def test_the_policy_of_the_page_is_kept(page: Page) -> None:
+    for path in ("/?lang=en", "/change-password?lang=en"):
+        page.open(path)
+        page.judged(WEAK)
+        page.judged(GOOD)
+        page.part("suggest").click()
+        page.until(lambda: page.parts("suggested"))
+        assert page.complaints() == []
+
+
+def test_the_same_is_asked_once_and_the_latest_wins(page: Page, front: Unsteady) -> None:
+    page.judged(WEAK)
+    asked = len(front.asked)
+    page.field().send_keys(Keys.LEFT)
+    page.field("name").click()
+    page.field().click()
+    front.hold()
+    page.field().send_keys(Keys.END, "2")
+    page.until(lambda: len(front.asked) == asked + 1)
+    page.field().send_keys("3")
+    page.until(lambda: len(front.asked) == asked + 2)
+    assert page.verdict is None
+    front.release()
+    page.answered(len(WEAK) + 2)
+    assert len(front.asked) == asked + 2
+
+
+def test_nothing_is_asked_before_a_composition_ends(page: Page, front: Unsteady) -> None:
+    page.part("show").click()
+    page.field().click()
+    compose = {"selectionStart": 2, "selectionEnd": 2}
+    page.browser.execute_cdp_cmd("Input.imeSetComposition", {"text": "に", **compose})
+    page.browser.execute_cdp_cmd("Input.imeSetComposition", {"text": "にほ", **compose})
+    page.until(lambda: page.field().get_property("value") == "にほ")
+    assert front.asked == []
+    page.browser.execute_cdp_cmd("Input.insertText", {"text": "日本"})
+    page.answered(2)
+    assert [json.loads(asked.body)["password"] for asked in front.asked] == ["日本"]
+
+
+@pytest.mark.parametrize("status", [-1, 403, 404, 500, 503])
+def test_without_an_answer_the_form_works(page: Page, front: Unsteady, status: int) -> None:
+    page.judged(WEAK)
+    front.status = status
+    page.type(GOOD)
+    page.unchecked()
+    assert "Nothing was checked, but you can go on." in page.said
+    assert page.part("bar").get_attribute("aria-valuetext") == "Nothing was checked, but you can go on."
+    page.field("name").send_keys("Ada")
+    page.field("email").send_keys("ada@example.com")
+    page.field().send_keys(Keys.ENTER)
+    page.until(lambda: "would have been made" in page.browser.page_source)
+
+
+def test_what_fails_to_suggest_says_so(page: Page, front: Unsteady) -> None:
+    front.status = -1
+    page.part("suggest").click()
+    page.unchecked()
+    assert page.field().get_property("value") == ""
+    front.steady()
+    page.part("suggest").click()
+    page.until(lambda: page.verdict and not page.parts("unchecked"))
+
+
+@pytest.mark.parametrize("status", [-1, 500, 503])
+def test_it_recovers_by_itself(page: Page, front: Unsteady, status: int) -> None:
+    front.status = status
+    page.type(GOOD)
+    page.unchecked()
+    front.steady()
+    assert page.answered(len(GOOD))["acceptable"]
+    assert not page.parts("unchecked")
+
+
+def test_a_slow_endpoint_is_missed_and_believed_later(page: Page, front: Unsteady) -> None:
+    front.hold()
+    page.type(GOOD)
+    page.unchecked()
+    front.release()
+    page.answered(len(GOOD))
+    assert not page.parts("unchecked")
+
+
+def test_it_waits_as_long_as_it_is_told(page: Page, front: Unsteady) -> None:
+    front.status, front.retry_after = 429, "4"
+    page.type("a")
+    page.unchecked()
+    front.status = 0
+    page.field().send_keys("bcdef")
+    page.answered(6)
+    first, *later = front.asked
+    assert [json.loads(asked.body)["password"] for asked in later] == ["abcdef"]
+    assert later[0].at - first.at >= 4
+
+
+def test_it_asks_again_when_the_browser_is_online(page: Page) -> None:
+    network = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    emulate = "Network.emulateNetworkConditions"
+    page.browser.execute_cdp_cmd("Network.enable", {})
+    page.browser.execute_cdp_cmd(emulate, {"offline": True, **network})
+    page.type(GOOD)
+    page.unchecked()
+    page.browser.execute_cdp_cmd(emulate, {"offline": False, **network})
+    page.answered(len(GOOD))
+
+
+def test_a_password_that_is_too_long_for_the_endpoint_is_not_checked(page: Page, front: Unsteady) -> None:
+    page.script("""
+        const input = document.getElementById("password");
+        input.value = "x".repeat(40_000);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+    """)
+    page.unchecked()
+    assert len(front.asked) == 1
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_it_speaks_the_language_of_the_page(page: Page, tag: str) -> None:
+    page.open(f"/?lang={tag}")
+    verdict = page.judged(WEAK)
+    problem = next(problem for problem in evaluate(WEAK).problems if problem.code == "breached")
+    words = advise(problem, tag)
+    assert verdict["problems"][0]["message"] == f"{words.what} {words.why}"
+    assert label(f"score_{verdict['score']}", tag) in page.said
+    assert label("not_ok", tag) in page.said
+    assert page.script("return document.querySelector('pwguard-meter').shadowRoot.firstChild.lang") == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "word"), [("nn", "Styrke"), ("no-NO", "passord"), ("pt-PT", "senha"), ("ja", "Password strength")]
+)
+def test_languages_without_words_are_served_by_a_neighbour(page: Page, tag: str, word: str) -> None:
+    page.script("document.querySelector('pwguard-meter').removeAttribute('lang')")
+    page.script("document.documentElement.lang = arguments[0]", tag)
+    page.judged(WEAK)
+    assert word.lower() in page.said.lower()
+
+
+def test_several_meters_mind_their_own_fields(page: Page) -> None:
+    page.script("""
+        const form = document.getElementById("password").form;
+        const other = '<input id="other" type="password"><pwguard-meter for="other"></pwguard-meter>';
+        form.insertAdjacentHTML("beforeend", other);
+    """)
+    page.judged(WEAK)
+    page.field("other").send_keys(GOOD)
+    of_both = "return [...document.querySelectorAll('pwguard-meter')].map((it) => it.verdict?.acceptable)"
+    page.until(lambda: page.script(of_both) == [False, True])
+    described = [page.field(name).get_attribute("aria-describedby") for name in ("password", "other")]
+    assert len(set(described)) == 2
+
+
+def test_the_field_may_come_later_and_be_replaced(page: Page) -> None:
+    page.script("""
+        window.kept = document.getElementById("password");
+        kept.setAttribute("aria-describedby", "hint");
+        kept.remove();
+        window.again = document.createElement("pwguard-meter");
+        again.setAttribute("for", "password");
+        document.querySelector("pwguard-meter").replaceWith(again);
+    """)
+    assert page.verdict is None
+    page.script("again.before(kept)")
+    page.judged(WEAK)
+    assert str(page.field().get_attribute("aria-describedby")).startswith("hint pwguard-meter-")
+    page.script("kept.replaceWith(Object.assign(document.createElement('input'), kept, { id: 'password' }))")
+    page.field().click()
+    page.until(lambda: page.verdict is None and not page.parts("refuse"))
+    assert page.script("return kept.getAttribute('aria-describedby')") == "hint"
+    page.judged(GOOD)
+
+
+def test_a_meter_that_is_taken_away_leaves_nothing_behind(page: Page, front: Unsteady) -> None:
+    page.judged(WEAK)
+    page.part("show").click()
+    page.script("window.gone = document.querySelector('pwguard-meter'); gone.remove()")
+    assert page.field().get_attribute("aria-describedby") is None
+    assert page.field().get_property("type") == "password"
+    asked = len(front.asked)
+    page.field().send_keys("more")
+    page.script("document.getElementById('password').after(gone)")
+    page.answered(len(WEAK) + 4)
+    assert len(front.asked) == asked + 1
+    assert page.complaints() == []
+
+
+def test_it_works_inside_a_shadow_root(page: Page) -> None:
+    page.script("""
+        const host = document.getElementById("password").form.appendChild(document.createElement("div"));
+        host.lang = "de";
+        host.attachShadow({ mode: "open" }).innerHTML =
+          '<input id="inner" type="password"><pwguard-meter for="inner"></pwguard-meter>';
+        window.inner = host.shadowRoot;
+    """)
+    page.script("return inner.getElementById('inner')").send_keys(WEAK)
+    said = "return inner.querySelector('pwguard-meter').shadowRoot.textContent"
+    page.until(lambda: label("not_ok", "de") in page.script(said))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("tag", ["en", "de"])
+def test_it_fits(page: Page, width: int, scheme: str, tag: str) -> None:
+    page.media(prefers_color_scheme=scheme)
+    page.size(width)
+    page.open(f"/?lang={tag}")
+    for text in (WEAK, GOOD, "x" * 300):
+        page.type(text)
+        page.until(lambda: page.verdict)
+        page.part("show").click()
+        overflow = "return document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.script(overflow) <= 0
+        meter = page.meter.rect
+        for name in ("show", "suggest", "bar", "columns", "details"):
+            box = page.part(name).rect
+            assert meter["x"] <= box["x"]
+            assert box["x"] + box["width"] <= meter["x"] + meter["width"] + 1
+
+
+def test_from_right_to_left_too(page: Page) -> None:
+    page.script("document.documentElement.dir = 'rtl'")
+    page.judged(WEAK)
+    assert page.part("show").rect["x"] > page.part("suggest").rect["x"]
+    columns = [column.rect["x"] for column in page.parts("column")]
+    assert columns == sorted(columns)
+
+
+def test_what_moves_stays_still_where_that_is_asked_for(page: Page) -> None:
+    style = "return getComputedStyle(arguments[0]).transitionDuration"
+    assert page.script(style, page.part("fill")) != "0s"
+    page.media(prefers_reduced_motion="reduce")
+    assert page.script(style, page.part("fill")) == "0s"
+
+
+def test_forced_colours_show_the_bar(page: Page) -> None:
+    page.media(forced_colors="active")
+    page.open()
+    page.judged(GOOD)
+    colour = "return getComputedStyle(arguments[0]).backgroundColor"
+    assert page.script(colour, page.part("fill")) != page.script(colour, page.part("bar"))
