@@ -215,7 +215,9 @@ def test_what_is_sent_does_not_tell_how_long_the_password_is(page: Page, front: 
     assert {len(asked.body) for asked in front.asked} == {256}
 
 
-def test_the_policy_of_the_page_is_kept(page: Page) -> None:
+@pytest.mark.parametrize("more", [None, "require-trusted-types-for 'script'; trusted-types 'none'"])
+def test_the_policy_of_the_page_is_kept(page: Page, front: Unsteady, more: str | None) -> None:
+    front.policy = more
     for path in ("/?lang=en", "/change-password?lang=en"):
         page.open(path)
         page.judged(WEAK)

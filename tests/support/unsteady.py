@@ -36,6 +36,7 @@ class Unsteady:
         asked: the meter's requests so far.
         status: what the meter's requests are answered with: 0 for what the site says, -1 for nothing.
         retry_after: the header that goes with a refusal.
+        policy: a Content-Security-Policy on top of the site's own.
     """
 
     def __init__(self, site: str) -> None:
@@ -43,6 +44,7 @@ class Unsteady:
         self.asked: list[Asked] = []
         self.status = 0
         self.retry_after: str | None = None
+        self.policy: str | None = None
         self._open = threading.Event()
         self.release()
         front = self
@@ -67,7 +69,7 @@ class Unsteady:
 
     def steady(self) -> None:
         """Let everything through again, and forget what was asked."""
-        self.status, self.retry_after = 0, None
+        self.status, self.retry_after, self.policy = 0, None, None
         self.asked.clear()
         self.release()
 
@@ -124,6 +126,8 @@ class _Handler(BaseHTTPRequestHandler):
             for name, value in response.getheaders():
                 if name.lower() not in _HOP_BY_HOP:
                     self.send_header(name, value)
+            if self.before.policy is not None:
+                self.send_header("Content-Security-Policy", self.before.policy)
             self.end_headers()
             self.wfile.write(content)
         except ConnectionError:
