@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from pwguard.integrations.wsgi import Environ
 
+_HTTP: Final = 80
+"""The port that browsers leave out."""
+
 _METER: Final = "/pwguard/"
 
 _POLICY: Final = (
@@ -55,7 +58,8 @@ class Site:
     """
 
     def __init__(self, port: int) -> None:
-        self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+        ports = (f":{port}", "") if port == _HTTP else (f":{port}",)
+        self._hosts = {name + shown for name in ("127.0.0.1", "localhost") for shown in ports}
         self._accounts = Accounts()
         self._meter = meter_wsgi(GUARD)
 
