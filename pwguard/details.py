@@ -34,10 +34,12 @@ ENTRY_LENGTH: Final = 256
 SHORTEST_PIECE: Final = 3
 """Code points of the shortest part of an entry that is looked for in a password."""
 
-# Patterns are compiled when first used. A word: a run of capitals (or of letters without case), letters up
-# to the next capital, or digits.
+# Compiled when first used. A run of capitals (or of letters without case), letters up to the next capital,
+# or digits.
 _WORD: Final = r"[^\W\d_a-z]+(?![a-z])|[^\W\d_][^\W\d_A-Z]*|\d+"
-_RUN: Final = r"[^\W_]+"
+
+_BLANKS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""For ``str.translate``: what stands between words, in ASCII."""
 
 _GENERIC: Final = frozenset(
     [
@@ -170,24 +172,39 @@ class _NoDate:
 
 
 def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
-    from re import findall  # noqa: PLC0415  only where there are details
-
-    wholes: list[str] = []
+    pieces = dict.fromkeys(map(fold, entries))
     runs: list[str] = []
     words: list[str] = []
-    wholes.extend(map(fold, entries))
     for entry in entries[:PARTED_ENTRIES]:
-        local, at, domain = entry.partition("@")
-        # Everybody at a provider shares its name's ending; the local part is the person's own.
-        parts = (local, domain.rpartition(".")[0]) if at else (entry,)
+        parts: tuple[str, ...] = (entry,)
+        if "@" in entry:
+            # Everybody at a provider shares its name's ending; the local part is the person's own.
+            local, _, domain = entry.partition("@")
+            parts = (local, domain.rpartition(".")[0])
         for part in parts:
-            found = findall(_RUN, part)
+            found = _runs(part)
             if len(found) > 1:
-                wholes.append(fold("".join(found)))
-            runs.extend(map(fold, found))
-            # A run such as "Lovelace" is one word already.
-            mixed = [run for run in found if not (run.isalpha() and run[1:].islower())]
-            for run in mixed:
-                words.extend(map(fold, findall(_WORD, run)))
-    pieces = dict.fromkeys((*wholes, *runs, *words))
-    return tuple(piece for piece in pieces if len(piece) >= SHORTEST_PIECE and piece not in _GENERIC)
+                pieces[fold("".join(found))] = None
+            for run in found:
+                runs.append(fold(run))
+                # A run such as "Lovelace" is one word already.
+                if not (run.isalpha() and (run.islower() or run[1:].islower())):
+                    words += map(fold, _words(run))
+    pieces.update(dict.fromkeys(runs))
+    pieces.update(dict.fromkeys(words))
+    return tuple([piece for piece in pieces if len(piece) >= SHORTEST_PIECE and piece not in _GENERIC])
+
+
+def _runs(text: str) -> list[str]:
+    """Return the runs of letters and digits."""
+    if text.isalnum():
+        return [text]
+    if not text.isascii():
+        text = "".join([character if character.isalnum() else " " for character in text])
+    return text.translate(_BLANKS).split()
+
+
+def _words(run: str) -> list[str]:
+    from re import findall  # noqa: PLC0415  few runs are of more words than one
+
+    return findall(_WORD, run)

@@ -1,7 +1,7 @@
 """The estimator "pwguard": several attackers on one scale of guesses.
 
-A listed password costs its rank. What any other costs is in ``unlisted``, which is loaded when the first
-one comes.
+A listed password costs its rank, one with a usual ending little more. What any other costs is in
+``unlisted``, which is loaded when the first one comes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pwguard.ranks import rank_log10
 from pwguard.results import Match
 from pwguard.strength.estimate import OTHER_CASE, Estimate
 from pwguard.strength.feedback import feedback
+from pwguard.strength.hybrid import hybrid
 from pwguard.text import fold
 
 TYPE_CHECKING = False
@@ -41,14 +42,16 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     text = candidate.analysed
     if not text:
         return Estimate(0.0, (), feedback(0.0, ()))
-    listed = _listed(text) if candidate.encodable else None
-    if listed is None or _personal(text, details):
-        unlisted, by_rules = _others()
-        guesses, matches = (unlisted if listed is None else by_rules)(text, details, year)
+    known = _known(text, year) if candidate.encodable else None
+    if known is None:
+        guesses, matches = _others()[0](text, details, year)
     else:
-        guesses, matches = listed, ()
-    if listed is not None and listed <= guesses:
-        guesses, matches = listed, (Match("listed", 0, len(text), listed),)
+        guesses, matches, settled = known
+        if not settled or _personal(text, details):
+            is_listed = matches[0].kind == "listed"
+            others = _others()[is_listed](text, details, year)
+            if others[0] < guesses:
+                guesses, matches = others
     return Estimate(
         guesses,
         matches,
@@ -65,6 +68,15 @@ def _others() -> tuple[Priced, Priced]:
     from pwguard.strength.unlisted import by_rules, unlisted  # noqa: PLC0415
 
     return unlisted, by_rules
+
+
+def _known(text: str, year: int) -> tuple[float, Sequence[Match], bool] | None:
+    """Return what ``text`` costs if it, or all but its ending, is listed, and whether that settles it."""
+    listed = _listed(text)
+    if listed is not None:
+        return listed, (Match("listed", 0, len(text), listed),), True
+    found = hybrid(text, year)
+    return None if found is None else (found.guesses_log10, found.matches, found.settled)
 
 
 def _listed(text: str) -> float | None:

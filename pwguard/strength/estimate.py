@@ -22,6 +22,15 @@ if TYPE_CHECKING:
             """Return what the analysed view of ``candidate`` costs to guess."""
 
 
+BRUTE: Final = "bruteforce"
+"""Kind of a part that no pattern is known for."""
+
+BELOW_LINES: Final = (5.99, 7.99)
+"""What is put just below the lines of 10^6 and 10^8, log10."""
+
+NEAR: Final = 1.0
+"""Log10 of guesses above a line that still count as below it: as much as a character that no rule covers."""
+
 OTHER_CASE: Final = 0.5
 """Log10 of guesses that another case than the listed one, or than small letters, adds."""
 

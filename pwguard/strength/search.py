@@ -11,14 +11,13 @@ from math import factorial, inf, log10
 
 from pwguard.candidate import ANALYSED_LENGTH
 from pwguard.results import Match
+from pwguard.strength.estimate import BRUTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final, TypeAlias
 
     from pwguard.strength.board import Board, Found
-
-BRUTE: Final = "bruteforce"
 
 _PER_MATCH: Final = 4
 """Decades that the reference adds for each match past the first."""

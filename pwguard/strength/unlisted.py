@@ -15,11 +15,10 @@ from math import log10
 from pwguard.results import Match
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
-from pwguard.strength.estimate import OTHER_CASE
+from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
 from pwguard.strength.own import own_words
 from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended
-from pwguard.strength.search import BRUTE
 from pwguard.strength.variations import capitals
 
 TYPE_CHECKING = False
@@ -65,7 +64,7 @@ UNRULY: Final = (0.7, 0.8)
 """The same for what the rules pay a character, in decades: one where they know nothing (the reference's
 brute force). Of twelve random letters and digits, one text in a hundred has less than .91."""
 
-LINES: Final = ((log10(1e6 + 5), 5.99), (log10(1e8 + 5), 7.99))
+LINES: Final = tuple(zip((log10(1e6 + 5), log10(1e8 + 5)), BELOW_LINES, strict=True))
 """What the rules put up to the first number is not put above the second: zxcvbn's thresholds."""
 
 LIFT: Final = 2.0
@@ -78,9 +77,6 @@ BRUTE_LIFT: Final = 1.0
 """The same for each code point but a digit that is left to brute force: the rules pay ten, not a hundred."""
 
 PATTERNS: Final = frozenset({"repeat", "sequence", "spatial"})
-
-NEAR: Final = 1.0
-"""Log10 of guesses above a line that still count as below it: as much as a character that no rule covers."""
 
 UNLIKELY: Final = 16.0
 """Log10 of the character model's guesses from which a text is near no line: it may be drawn at random."""

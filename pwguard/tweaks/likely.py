@@ -12,6 +12,8 @@ from itertools import groupby
 
 from pwguard.text import shaped
 
+from pwguard.endings import NUMBERS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,15 +36,11 @@ def _falling(endings: str, first: float, slope: float) -> tuple[tuple[str, float
     return tuple((end, first / (1 + place) ** slope) for place, end in enumerate(endings.split()))
 
 
-_NUMBERS: Final = (
-    "1 123 2 12 01 7 3 11 99 69 13 5 9 22 4 23 00 8 21 77 6 10 0 88 1234 007 666 33 2000 14 55 24 17 44 15 18"
-    " 32 66 20 02 25 98 19 05 16 03 78"
-)
 _LETTERS: Final = "e s n a r t o y d l k i g m h b p c x u z"
 _DIGITS: Final = "3 1 0 2 9 4 7 5 6 8"
 
 _AFTER_LETTER: Final = (
-    *_falling(_NUMBERS, 70.0, 0.82),
+    *_falling(NUMBERS, 70.0, 0.82),
     *_falling(_LETTERS, 14.0, 0.5),
     *_falling("! . ? * @ - $ #", 8.0, 0.7),
     *_falling("er an on es en q ng", 3.0, 0.2),
@@ -78,7 +76,7 @@ _DIGITS_TAILS: Final = _usual_tails("number", _AFTER_DIGIT, _FOR_DIGITS)
 _SIGN_TAILS: Final = _usual_tails("ending", _AFTER_SIGN, _FOR_SIGN)
 """By what a password ends with: a letter, one digit, several, a sign."""
 
-_OTHER_NUMBERS: Final = _falling(_NUMBERS, 40.0, 0.7)
+_OTHER_NUMBERS: Final = _falling(NUMBERS, 40.0, 0.7)
 """What stands instead of the number at the end."""
 
 _NEXT: Final = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5)

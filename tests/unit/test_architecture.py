@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent.parent / "pwguard"
 
 LEVELS = [
-    {"errors", "lazy", "names", "text", "value"},
+    {"endings", "errors", "lazy", "names", "text", "value"},
     {"results", "candidate", "data"},
     {"details", "ranks", "tweaks", "passphrase", "blocklist", "reassessment"},
     {"strength", "breach", "personal", "reuse", "policy", "hashing", "remedies"},
@@ -27,6 +27,7 @@ LEVELS = [
 """Rooms from the ground up."""
 
 ALLOWED = {
+    "endings": set(),
     "errors": set(),
     "text": set(),
     "lazy": set(),
@@ -37,10 +38,10 @@ ALLOWED = {
     "data": {"errors"},
     "details": {"candidate", "errors", "text"},
     "ranks": {"data"},
-    "tweaks": {"text"},
+    "tweaks": {"endings", "text"},
     "blocklist": {"errors", "results", "candidate", "data", "text"},
     "reassessment": {"candidate", "errors", "results"},
-    "strength": {"errors", "results", "candidate", "details", "text", "ranks", "data"},
+    "strength": {"endings", "errors", "results", "candidate", "details", "text", "ranks", "data"},
     "breach": {"errors", "results", "candidate", "ranks", "tweaks"},
     "personal": {"results", "candidate", "details", "text"},
     "reuse": {"errors", "results", "candidate", "tweaks"},

@@ -1,0 +1,132 @@
+"""The hybrid attack: the usual endings, digits, years, a sign or two, put on listed passwords."""
+
+from __future__ import annotations
+
+from math import log10
+
+from pwguard.endings import NUMBERS
+from pwguard.ranks import rank_log10
+from pwguard.results import Match
+from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
+from pwguard.strength.lexicon import FURTHER, lexicon
+from pwguard.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+SHORTEST: Final = 3
+"""Code points of the shortest listed password that is taken for one with an ending."""
+
+_WEAK, _FAIR = BELOW_LINES
+
+_SIGNS: Final = "!.?*@#$-_+&,;"
+_DIGITS: Final = "0123456789"
+
+_NUMBER_RANKS: Final = {number: place for place, number in enumerate(NUMBERS.split(), 1)}
+_SIGN_RANKS: Final = {"!": 6.0, ".": 9.0, "?": 12.0, "*": 12.0, "!!": 15.0, "@": 15.0, "#": 15.0, "$": 15.0}
+"""Rank among all endings, of the commonest."""
+
+_SIGN: Final = 36.0
+_TWO_SIGNS: Final = 300.0
+_AFTER_NUMBER: Final = 1 / 3
+"""Share of the same for a sign after a number, where hardly anything else stands."""
+
+_NUMBERS: Final = (1.0, 12.0, 110.0, 1_110.0, 11_110.0)
+"""Rank of other numbers, by their digits: the masks are tried shortest first."""
+
+_YEAR: Final = 120.0
+_YEARS: Final = range(1940, 2100)
+
+_RULED_YEAR, _RULED_DATE = 50.0, 7_300.0
+_RULED_YEARS: Final = range(1900, 2051)
+"""What the rules make of four digits."""
+
+_UNLISTED: Final = 5.0
+"""Log10 of guesses for a password that is not listed, if its parts are as common as can be: a list's first
+hundred thousand are tried before anything is put on them."""
+
+
+class Hybrid(Value):
+    """A listed password with an ending.
+
+    Attributes:
+        guesses_log10: for the whole text.
+        matches: the listed part and the ending.
+        settled: whether no other attacker needs to be asked: nobody weighty is cheaper, and the rules do
+            not draw their line below.
+    """
+
+    guesses_log10: float
+    matches: tuple[Match, ...]
+    settled: bool
+
+
+def hybrid(text: str, year: int) -> Hybrid | None:
+    """Return what a listed password with a usual ending costs, or None where ``text`` is none.
+
+    Args:
+        text: what is analysed; it can be encoded, and is not listed itself.
+        year: the newest that passwords are made of.
+    """
+    core = text.rstrip(_SIGNS)
+    base = core.rstrip(_DIGITS)
+    number, signs = core[len(base) :], text[len(core) :]
+    if (not number and not signs) or len(number) >= len(_NUMBERS) or len(signs) > 2:  # noqa: PLR2004  two signs
+        return None
+    found = _known(base)
+    if found is None and number and signs:
+        base, number = core, ""
+        found = _known(base)
+    if found is None:
+        return None
+    ending = _ending(number, signs, year)
+    guesses = found + ending
+    settled = guesses <= _FAIR
+    if _WEAK < guesses <= _FAIR:
+        rules = _rules_log10(base, number, signs)
+        settled = rules is not None
+        if rules is not None and rules <= _WEAK + NEAR:
+            guesses = _WEAK
+    if guesses <= _WEAK:
+        guesses = _UNLISTED + (_WEAK - _UNLISTED) * guesses / _WEAK
+    start = len(base)
+    matches = (Match("dictionary", 0, start, found), Match(BRUTE, start, len(text), ending))
+    return Hybrid(guesses, matches, settled)
+
+
+def _known(base: str) -> float | None:
+    if len(base) < SHORTEST:
+        return None
+    found = rank_log10(base)
+    if found is None:
+        lower = base.lower()
+        found = None if lower == base else rank_log10(lower)
+        found = None if found is None else found + OTHER_CASE
+    return found
+
+
+def _ending(number: str, signs: str, year: int) -> float:
+    """Return log10 of how many endings are tried before this one."""
+    rank = 1.0
+    if number:
+        rank = _NUMBER_RANKS.get(number) or _NUMBERS[len(number)]
+        if len(number) == 4 and int(number) in _YEARS and int(number) <= year + 1:  # noqa: PLR2004  a year's
+            rank = min(rank, _YEAR)
+    if signs:
+        of_signs = _SIGN_RANKS.get(signs) or (_SIGN if len(signs) == 1 else _TWO_SIGNS)
+        rank *= max(of_signs * _AFTER_NUMBER, 2.0) if number else of_signs
+    return log10(rank)
+
+
+def _rules_log10(base: str, number: str, signs: str) -> float | None:
+    """Return what the reference's rules would say of a word with such an ending, None where it is no word."""
+    word = base.lower()
+    words = lexicon().prefixes(word)
+    if not words or words[-1] != word:
+        return None
+    rank = lexicon().rank(word) % FURTHER
+    ending = 10.0 ** (len(number) + len(signs))
+    if len(number) == 4:  # noqa: PLR2004  as a year or a day
+        ending = 10.0 ** len(signs) * (_RULED_YEAR if int(number) in _RULED_YEARS else _RULED_DATE)
+    return log10(2 * rank * ending + 1e4)
