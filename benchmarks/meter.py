@@ -7,6 +7,7 @@ that the browser gives it until the frame with its verdict has been drawn.
 from __future__ import annotations
 
 import gzip
+import json
 import statistics
 import sys
 import tempfile
@@ -14,9 +15,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import requests
 from measure import table
 
 import pwguard
+from pwguard.integrations.meter.core import Meter
+from pwguard.integrations.meter.exchange import Body, Request
+from pwguard.results import Frozen
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
@@ -35,6 +40,7 @@ TYPED: Final = (
     "zxcvbnm,./",
     "fjord-violin-copper-lantern-8",
 )
+PERSON: Final = ("Ada Lovelace", "ada@example.com")
 ROUNDS: Final = 3
 UNHURRIED: Final = 0.150
 """Seconds between the keys of a fast typist: eighty words a minute."""
@@ -80,6 +86,33 @@ def times(page: Page, pause: float) -> list[tuple[float, float]]:
     return found
 
 
+def answers(url: str) -> list[float]:
+    """Return the ms that the server takes to answer, over HTTP, for each text on the way to a password."""
+    found = []
+    for text in TYPED:
+        for end in range(1, len(text) + 1):
+            question = {"password": text[:end], "user_inputs": PERSON}
+            start = time.perf_counter()
+            requests.post(f"{url}/pwguard/check", json=question, timeout=60).raise_for_status()
+            found.append(1_000 * (time.perf_counter() - start))
+    return found
+
+
+def evaluations() -> list[float]:
+    """Return the ms that the meter itself takes, in this process, for the same."""
+    meter = Meter()
+    request = Request("POST", "/check", Frozen({"content-type": "application/json"}))
+    found = []
+    for text in TYPED:
+        for end in range(1, len(text) + 1):
+            body = Body()
+            body.add(json.dumps({"password": text[:end], "user_inputs": PERSON}).encode())
+            start = time.perf_counter()
+            meter.with_body(request, body)
+            found.append(1_000 * (time.perf_counter() - start))
+    return found
+
+
 def row(what: str, found: Sequence[float], bar: str = "") -> tuple[str, str, str]:
     """Return a row of the table."""
     p95 = statistics.quantiles(found, n=20)[-1]
@@ -87,20 +120,26 @@ def row(what: str, found: Sequence[float], bar: str = "") -> tuple[str, str, str
 
 
 def main() -> None:
-    """Print the bars, or stop where there is no browser."""
-    found = programs()
-    if found is None:
-        raise SystemExit("this benchmark needs chromium and chromedriver, which are not installed")
+    """Print the server's part and the bars, or only the former where there is no browser."""
     command = str(Path(sys.executable).with_name("pwguard"))
     with (
         tempfile.TemporaryDirectory() as folder,
         running(Path(folder), command, "demo", "--web", "--no-browser") as demo,
-        chromium(*found) as browser,
     ):
-        page = Page(browser, demo.url.rstrip("/"))
-        times(page, 0)  # warm
-        unhurried = [pair for _ in range(ROUNDS) for pair in times(page, UNHURRIED)]
-        hurried = [pair for _ in range(ROUNDS) for pair in times(page, HURRIED)]
+        url = demo.url.rstrip("/")
+        # The first round warms up, in both.
+        served = [ms for _ in range(ROUNDS + 1) for ms in answers(url)][len("".join(TYPED)) :]
+        evaluated = [ms for _ in range(ROUNDS + 1) for ms in evaluations()][len("".join(TYPED)) :]
+        rows = [row("the meter itself", evaluated), row("question to answer, over HTTP", served)]
+        table(f"The page's meter on the server, {len(served)} questions", rows)
+        found = programs()
+        if found is None:
+            raise SystemExit("the rest needs chromium and chromedriver, which are not installed")
+        with chromium(*found) as browser:
+            page = Page(browser, url)
+            times(page, 0)  # warm
+            unhurried = [pair for _ in range(ROUNDS) for pair in times(page, UNHURRIED)]
+            hurried = [pair for _ in range(ROUNDS) for pair in times(page, HURRIED)]
     file = Path(pwguard.__file__).parent / "integrations" / "meter" / "pwguard-meter.js"
     size = len(gzip.compress(file.read_bytes(), compresslevel=6))
     table(

@@ -10,9 +10,8 @@ from __future__ import annotations
 from _operator import itemgetter  # built in; the module around it is not
 from itertools import groupby
 
-from pwguard.text import shaped
-
 from pwguard.endings import NUMBERS
+from pwguard.text import shaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
