@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from pwguard.lazy import once
 from pwguard.strength.lexicon import FURTHER, lexicon
 from pwguard.strength.variations import substitutions
-from pwguard.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,13 +36,26 @@ SYMBOLS: Final = {
 }
 """Symbols by letter, in the reference's order."""
 
-_GROUPS: Final = ("4@", "8", "({[<", "3", "69", "1!|7+", "0", "$5", "%", "2")
-"""Symbols that share a letter, directly or through another symbol, stand in one group."""
+GROUPS: Final = {
+    "4@": 2,
+    "8": 1,
+    "({[<": 4,
+    "3": 1,
+    "69": 2,
+    "1!|7+": 23,
+    "0": 1,
+    "$5": 2,
+    "%": 1,
+    "2": 1,
+}
+"""Symbols that share a letter, directly or through another symbol, stand in one group; with it, the number
+of maps where all of them occur, which is the largest."""
 
+_GROUP_OF: Final = {symbol: group for group in GROUPS for symbol in group}
 _ALIKE: Final = str.maketrans(
     {
         character: group[0]
-        for group in _GROUPS
+        for group in GROUPS
         for letter, symbols in SYMBOLS.items()
         if symbols[0] in group
         for character in letter + symbols
@@ -52,24 +63,10 @@ _ALIKE: Final = str.maketrans(
 )
 """Letters and symbols to the first symbol of their group: what differs after this is read apart."""
 
-_RIM: Final = "".join((*_GROUPS, "-_.?*#&/=~,;:"))
+_RIM: Final = "".join((*GROUPS, "-_.?*#&/=~,;:"))
 
 Reading: TypeAlias = tuple[str, int, int]
 """What a symbol is read as; the maps that read it so; all maps of its group."""
-
-
-class _Symbol(Value):
-    """Readings of a symbol.
-
-    Attributes:
-        bit: of the symbol.
-        group: bits of its group.
-        readings: by the bits of the group's symbols that occur in the text.
-    """
-
-    bit: int
-    group: int
-    readings: dict[int, tuple[Reading, ...]]
 
 
 def maps(present: frozenset[str]) -> list[dict[str, str]]:
@@ -88,26 +85,22 @@ def maps(present: frozenset[str]) -> list[dict[str, str]]:
     return found
 
 
-@once
-def _symbols() -> dict[str, _Symbol]:
-    bits = {symbol: 1 << place for place, symbol in enumerate("".join(_GROUPS))}
-    symbols = {
-        symbol: _Symbol(bits[symbol], sum(map(bits.__getitem__, group)), {})
-        for group in _GROUPS
-        for symbol in group
-    }
-    offset = 0
-    for group in _GROUPS:
-        largest = 0
+_tables: Final[dict[str, dict[str, dict[str, tuple[Reading, ...]]]]] = {}
+
+
+def _read_in(group: str) -> dict[str, dict[str, tuple[Reading, ...]]]:
+    """Return the readings by symbol, by the symbols of ``group`` that occur in the text."""
+    found = _tables.get(group)
+    if found is None:
+        found = {}
+        # Each group has bits of its own, in alphabetical order of the groups.
+        offset = sum([number for before, number in GROUPS.items() if before < group])
         for size in range(1, len(group) + 1):
-            for subset in combinations(group, size):
-                table = maps(frozenset(subset))
-                largest = max(largest, len(table))
-                present = sum(map(bits.__getitem__, subset))
-                for symbol in subset:
-                    symbols[symbol].readings[present] = _readings(symbol, table, offset)
-        offset += largest
-    return symbols
+            for present in combinations(group, size):
+                table = maps(frozenset(present))
+                found["".join(present)] = {symbol: _readings(symbol, table, offset) for symbol in present}
+        _tables[group] = found
+    return found
 
 
 def _readings(symbol: str, table: list[dict[str, str]], offset: int) -> tuple[Reading, ...]:
@@ -124,8 +117,7 @@ def find(board: Board, own: Mapping[str, int]) -> None:
     # Most passwords without digits are letters only, and this is the quickest way to know.
     if board.lower.isalpha():
         return
-    symbols = _symbols()
-    places = [place for place, character in enumerate(board.lower) if character in symbols]
+    places = [place for place, character in enumerate(board.lower) if character in _GROUP_OF]
     if board.further and places and _at_the_rim(board.lower, places):
         return
     if places:
@@ -155,14 +147,11 @@ class _Reader:
 
     def __init__(self, board: Board, places: list[int]) -> None:
         lower = board.lower
-        symbols = _symbols()
-        seen = {lower[place]: symbols[lower[place]] for place in places}
-        present = sum(symbol.bit for symbol in seen.values())
         self._board = board
         self._places = places
-        self._read = {
-            character: symbol.readings[present & symbol.group] for character, symbol in seen.items()
-        }
+        self._read: dict[str, tuple[Reading, ...]] = {}
+        for group in {_GROUP_OF[lower[place]] for place in places}:
+            self._read.update(_read_in(group)["".join([symbol for symbol in group if symbol in lower])])
         self._sure = lower
         for character, (first, *others) in self._read.items():
             if not others:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
+from typing import Any
 
 import pytest
 
-from pwguard.value import Value, changed
+from pwguard.value import Value, ValueType, changed
 
 
 class Point(Value):
@@ -30,6 +32,18 @@ def test_fields_become_arguments_with_defaults() -> None:
     with pytest.raises(TypeError):
         Named("a")  # type: ignore[call-arg]
     assert Named(name="b").name == "B"
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_as_many_fields_as_any_value_has(number: int) -> None:
+    names = [f"field_{place}" for place in range(number)]
+    made: Any = ValueType("Made", (Value,), {"__annotations__": dict.fromkeys(names, int), names[-1]: 7})
+    for value in (made(*range(number)), made(**dict(zip(names, range(number), strict=True)))):
+        assert [getattr(value, name) for name in names] == list(range(number))
+    assert getattr(made(*range(number - 1)), names[-1]) == 7
+    assert list(inspect.signature(made).parameters) == names
+    with pytest.raises(TypeError, match=r"Made\.__init__\(\) got an unexpected keyword argument"):
+        made(**dict.fromkeys([*names, "other"], 0))
 
 
 def test_equal_and_hashed_by_type_and_fields() -> None:
