@@ -27,14 +27,12 @@ class Outcome(Value):
     """What became of a form.
 
     Attributes:
-        verdict: on the new password, or None where it was not looked at.
+        verdict: on the new password, or None where the current one was not the account's.
         stored: what would have been stored, (what, content); () where nothing would.
-        wrong: whether the current password is not the account's.
     """
 
     verdict: Verdict | None
     stored: tuple[tuple[str, str], ...] = ()
-    wrong: bool = False
 
 
 class Accounts:
@@ -54,7 +52,7 @@ class Accounts:
     def changed_password(self, form: Form) -> Outcome:
         """Decide on the account's new password, once the current one was given."""
         if not secrets.compare_digest(form["current"].encode(errors="replace"), CURRENT.encode()):
-            return Outcome(None, wrong=True)
+            return Outcome(None)
         earlier = [form["current"], EARLIER]
         verdict = GUARD.evaluate(form["password"], user_inputs=[NAME, EMAIL], previous=earlier)
         return self._outcome(verdict, form, NAME, EMAIL)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pwguard.integrations.wsgi import Environ
 
 _LARGEST: Final = 32 * 1024
+_MOST_DIGITS: Final = 5
 _MOST_FIELDS: Final = 16
 
 
@@ -30,7 +31,7 @@ class Form(Redacted):
     def of(cls, environ: Environ) -> Form | None:
         """Return the form that a request brings, or None if it is none."""
         length = environ.get("CONTENT_LENGTH") or "0"
-        if not (length.isascii() and length.isdigit() and len(length) < len(str(_LARGEST)) + 1):
+        if not (length.isascii() and length.isdigit() and len(length) <= _MOST_DIGITS):
             return None
         if int(length) > _LARGEST:
             return None

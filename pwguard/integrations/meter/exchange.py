@@ -81,7 +81,7 @@ class Body(Redacted):
     __slots__ = ("_content",)
 
     def __init__(self) -> None:
-        self._content = b""
+        self._content = bytearray()
 
     def add(self, part: object) -> bool:
         """Take a part; return whether there may be more."""
