@@ -31,6 +31,9 @@ PARTED_ENTRIES: Final = 1_000
 ENTRY_LENGTH: Final = 256
 """Code points of an entry that are looked at; the rest of a longer one is not a detail."""
 
+_QUICK_ENTRIES, _QUICK_LENGTH = 100, 2_000
+"""Entries, and their code points, in which a first look is quicker than taking them apart."""
+
 SHORTEST_PIECE: Final = 3
 """Code points of the shortest part of an entry that is looked for in a password."""
 
@@ -75,13 +78,14 @@ class Details(Redacted):
         name: what the caller calls them, for errors.
     """
 
-    __slots__ = ("_name", "_pieces", "_raw", "_whole")
+    __slots__ = ("_name", "_pieces", "_raw", "_run_together", "_whole")
 
     def __init__(self, raw: object = (), name: str = "user_inputs") -> None:
         self._raw = raw
         self._name = name
         self._whole: tuple[str, ...] | None = None
         self._pieces: tuple[str, ...] | None = None
+        self._run_together: str | None = None
 
     @classmethod
     def of(cls, raw: object) -> Details:
@@ -113,6 +117,17 @@ class Details(Redacted):
         if self._pieces is None:
             self._pieces = _pieces(self.whole) if self.whole else ()
         return self._pieces
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether any of the pieces may stand in a folded text: soon told, and a no is sure."""
+        if not self.whole:
+            return False
+        if self._run_together is None:
+            self._run_together = _run_together(self.whole)
+        text = self._run_together
+        # Each piece stands in there, and so does each part of it.
+        starts = range(len(folded) - SHORTEST_PIECE + 1)
+        return not text or any(folded[start : start + SHORTEST_PIECE] in text for start in starts)
 
     def joined(self, other: Details) -> Details:
         """Return these details and others, these first."""
@@ -193,6 +208,14 @@ def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
     pieces.update(dict.fromkeys(runs))
     pieces.update(dict.fromkeys(words))
     return tuple([piece for piece in pieces if len(piece) >= SHORTEST_PIECE and piece not in _GENERIC])
+
+
+def _run_together(entries: tuple[str, ...]) -> str:
+    """Return the entries as they are, and without what stands between their words; "" where that is long."""
+    text = fold("\n".join(entries[:_QUICK_ENTRIES]))
+    if len(text) > _QUICK_LENGTH or len(entries) > _QUICK_ENTRIES:
+        return ""
+    return text + "".join(_runs(text))
 
 
 def _runs(text: str) -> list[str]:

@@ -219,6 +219,8 @@ class Guard(Value):
             question.known = question.details.joined(_site_details()(self.site_words))
 
     def _reused(self, question: Question) -> Reuse | None:
+        if not question.previous.candidates:
+            return None
         near = self.policy.asks(Code.TOO_SIMILAR)
         return shielded(reuse.find, question.candidate, question.previous, near=near)
 

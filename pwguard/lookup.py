@@ -55,6 +55,8 @@ def _hibp() -> Source:
 def asked(source: Source, candidate: Candidate) -> BreachAnswer:
     """Return the source's answer; ``Unknown`` where it gives none."""
     # A lookup never raises; one that somebody else wrote might, with the password in its error.
+    if isinstance(source, EmbeddedCorpus):
+        return source.lookup(candidate)
     try:
         answer = source.lookup(candidate.typed)
     except Exception:  # noqa: BLE001  see above

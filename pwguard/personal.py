@@ -20,6 +20,8 @@ _ANYWHERE: Final = 4
 def find(candidate: Candidate, details: Details) -> Personal | None:
     """Return where the details stand in the analysed view, whole or as parts, in any case."""
     text = fold(candidate.analysed)
+    if not details.may_stand_in(text):
+        return None
     spans = [(0, len(text))] if _is_part(text, details.whole) else _merged(_spans(text, details.pieces))
     if not spans:
         return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pwguard.results import Evidence, Json, Param, Strength
 
 _NOTHING: Final[Frozen[str]] = Frozen()
+_NO_PARAMS: Final[Frozen[Param]] = Frozen()
 _WEIGHTS: Final = {severity: weight for weight, severity in enumerate(Severity)}
 
 
@@ -190,7 +191,7 @@ class Policy(Value, kw_only=True):
         severity = self.severity.get(code, usual)
         if severity == fields.OFF:
             return ()
-        return (Problem(code, severity, Frozen(params), self.clauses.get(code)),)  # type: ignore[arg-type]  # not off
+        return (Problem(code, severity, Frozen(params) if params else _NO_PARAMS, self.clauses.get(code)),)  # type: ignore[arg-type]  # not off
 
 
 def named(name: str) -> Policy:

@@ -95,7 +95,7 @@ def _listed(text: str) -> float | None:
 
 def _personal(text: str, details: Details) -> bool:
     folded = fold(text)
-    return any(piece in folded for piece in details.pieces)
+    return details.may_stand_in(folded) and any(piece in folded for piece in details.pieces)
 
 
 def _spread(text: str, guesses_log10: float, matches: Sequence[Match]) -> tuple[float, ...]:
