@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from pwguard.candidate import Candidate
 from pwguard.cli import screen
+from pwguard.cli.policies import policy_of
 from pwguard.cli.report import report
 from pwguard.cli.secret import read_secret
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError
 from pwguard.guard import Guard
 from pwguard.messages import explain
-from pwguard.policy.value import Policy, named
 from pwguard.results import Unknown
 from pwguard.strength import measure
 
@@ -92,7 +92,7 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(options: Namespace) -> int:
     """Read a password, print the verdict and return the exit code."""
-    guard = Guard(policy=_policy(options.policy), breach=_breach(options), blocklist=options.blocklist)
+    guard = Guard(policy=policy_of(options.policy), breach=_breach(options), blocklist=options.blocklist)
     locale = screen.environment_locale() if options.locale is None else options.locale
     candidate = Candidate(read_secret("Password: "))
     verdict = guard.evaluate(candidate.typed, user_inputs=options.user_input)
@@ -116,10 +116,6 @@ def _breach(options: Namespace) -> Source:
 
     service = HibpRange() if options.base_url is None else HibpRange(base_url=options.base_url)
     return Chain(EmbeddedCorpus(), service) if options.breach == "embedded" else service
-
-
-def _policy(name: str) -> Policy:
-    return Policy.load(name) if name.endswith(".toml") else named(name)
 
 
 def exit_code(verdict: Verdict) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pwguard.cli.options import Read
     from pwguard.passphrase.generated import Generated
     from pwguard.passphrase.wordlist import WordList
+    from pwguard.policy import Policy
 
 KINDS = ("passphrase", "password", "pin")
 
@@ -34,6 +35,12 @@ _FOR_ALL = (
     Option("--json", bool, "print everything as JSON"),
     Option("--quiet", bool, "do not say on standard error what the secret is worth", short="-q"),
     Option("--copy", bool, "ask the terminal to put it on the clipboard (OSC 52), and print nothing"),
+)
+_POLICY = Option(
+    "--policy",
+    str,
+    "a policy that accepts it (a preset's name, or a TOML file): what it asks for is added",
+    metavar="POLICY",
 )
 _FOR_KIND = {
     "passphrase": (
@@ -62,6 +69,7 @@ _FOR_KIND = {
         Option("--symbols", int, "how many random symbols to put after words", metavar="COUNT"),
         Option("--acrostic", bool, "ask for letters that the words shall begin with"),
         Option("--max-length", int, "the greatest length, in characters", metavar="LENGTH"),
+        _POLICY,
         Option("--dice", bool, "ask for rolls of real dice, in place of the computer's randomness"),
         Option("--sides", int, "how many sides the dice have (default: 6)", metavar="SIDES"),
     ),
@@ -81,10 +89,11 @@ _FOR_KIND = {
             "app: groups that are easy to type on a phone, for apps that are given a password of their own",
             choices=("app",),
         ),
+        _POLICY,
     ),
     "pin": (),
 }
-_OPTIONS = (*_FOR_ALL, *_FOR_KIND["passphrase"], *_FOR_KIND["password"])
+_OPTIONS = tuple(dict.fromkeys((*_FOR_ALL, *_FOR_KIND["passphrase"], *_FOR_KIND["password"])))
 
 _EXAMPLES = """\
 examples:
@@ -92,6 +101,7 @@ examples:
   pwguard generate --bits 90 --lang de    as many German words as 90 bits take
   pwguard generate password -l 16 --require lower,upper,digit
   pwguard generate password --style app
+  pwguard generate --policy pci           words and a digit, as PCI DSS asks for
   pwguard generate pin -n 5
   pwguard generate --dice                 words chosen by real dice
 """
@@ -165,6 +175,7 @@ def _passphrase(given: dict[str, object]) -> Callable[[], Generated]:
         "digits": given["digits"] or 0,
         "symbols": given["symbols"] or 0,
         "max_length": given["max_length"],
+        "policy": _policy(given),
     }
     if given["separator"] is not None and given["separators"] is not None:
         raise GenerationError("give --separator or --separators, not both")
@@ -204,11 +215,12 @@ def _password(given: dict[str, object]) -> Callable[[], Generated]:
         generate_password,
     )
 
+    policy = _policy(given)
     if given["style"] is not None:
         for name in ("length", "alphabet", "require"):
             if given[name] is not None:
                 raise GenerationError(f"--style sets the form: leave out --{name}")
-        return lambda: generate_app_password(bits=given["bits"])  # type: ignore[arg-type]
+        return lambda: generate_app_password(bits=given["bits"], policy=policy)  # type: ignore[arg-type]
     required = tuple(filter(None, str(given["require"] or "").split(",")))
     alphabet = PRINTABLE if given["alphabet"] is None else given["alphabet"]
     return lambda: generate_password(
@@ -217,7 +229,16 @@ def _password(given: dict[str, object]) -> Callable[[], Generated]:
         alphabet=alphabet,  # type: ignore[arg-type]
         require=required,
         avoid_ambiguous=bool(given["avoid_ambiguous"]),
+        policy=policy,
     )
+
+
+def _policy(given: dict[str, object]) -> Policy | None:
+    if given["policy"] is None:
+        return None
+    from pwguard.cli.policies import policy_of  # noqa: PLC0415  most secrets need none
+
+    return policy_of(str(given["policy"]))
 
 
 def _pin(given: dict[str, object]) -> Callable[[], Generated]:

@@ -70,9 +70,12 @@ def least_texts(layout: Layout) -> tuple[Readings, int]:
     alone = Layout((("x",),), ("",), digits=layout.digits, symbols=layout.symbols, alphabet=layout.alphabet)
     order = Ways(alone).size
     room = None if layout.limit is None else layout.limit - marks
+    words_least = max(layout.least - marks, 0)
     least = 1
     for part in (without_beginnings, only_beginnings):
         words = tuple(map(part, layout.vocabularies))
-        certain = Ways(Layout(words, part(layout.separators), limit=room))
+        certain = Ways(
+            Layout(words, part(layout.separators), limit=room, least=words_least, kinds=layout.unmet_kinds)
+        )
         least = max(least, certain.size * order)
     return Readings(layout), least

@@ -7,6 +7,9 @@ caller falls back to a guaranteed minimum.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from pwguard.passphrase.kinds import Kinds
 from pwguard.passphrase.layout import DIGITS
 
 TYPE_CHECKING = False
@@ -17,9 +20,13 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int, int, int]  # step, node of the step's trie, digits left, symbols left
     Places = frozenset[Place]
+    State = tuple[Places, int]  # where all readings are, and which kinds of characters are still missing
 
 MOST_WORK = 400_000
 """Steps from place to place before giving up: about a second."""
+
+MOST_ROWS = 50_000
+"""Rows of choices that are kept once they were needed."""
 
 _AFTER = -1
 """In place of a trie node: a word has ended, extras may follow."""
@@ -36,7 +43,19 @@ class Texts:
         TooMuchWorkError: telling them apart would take more than ``MOST_WORK``.
     """
 
-    __slots__ = ("_following", "_last", "_layout", "_start", "_totals", "_tries", "_work", "size")
+    __slots__ = (
+        "_following",
+        "_held",
+        "_kinds",
+        "_last",
+        "_layout",
+        "_rows",
+        "_start",
+        "_totals",
+        "_tries",
+        "_work",
+        "size",
+    )
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -50,67 +69,88 @@ class Texts:
                 self._tries.append(tries[texts])
         self._tries.pop()
         self._last = len(self._tries) - 1
-        self._start = self._settled([(0, 0, layout.digits, layout.symbols)])
+        self._kinds = Kinds(layout.kinds)
+        self._held: dict[str, int] = {}
+        self._start: State = (self._settled([(0, 0, layout.digits, layout.symbols)]), self._kinds.every)
         self._following: dict[Places, list[tuple[str, Places]]] = {}
-        self._totals: dict[Places, list[int]] = {}
+        self._totals: dict[State, list[int]] = {}
+        self._rows: dict[tuple[State, int], _Row] = {}
         self._work = 0
         self._count()
-        self.size: int = self._within(self._start, self._room(0))
+        self.size: int = self._within(self._start, 0)
 
     def make(self, number: int) -> str:
         """Return the text with this number (from 0 to ``size - 1``)."""
-        places = self._start
+        state = self._start
         made: list[str] = []
         while True:
-            room = self._room(len(made))
-            if self._ends(places):
-                if number == 0:
-                    return "".join(made)
-                number -= 1
-            for character, following in self._following[places]:
-                below = self._within(following, room - 1)
-                if number < below:
-                    made.append(character)
-                    places = following
-                    break
-                number -= below
+            found = self._rows.get((state, len(made)))
+            row = self._row(state, len(made)) if found is None else found
+            at = bisect_right(row.before, number) - 1
+            number -= row.before[at]
+            following = row.states[at]
+            if following is None:
+                return "".join(made)
+            made.append(row.characters[at])
+            state = following
 
-    def _room(self, used: int) -> int:
+    def _row(self, state: State, used: int) -> _Row:
+        """Return what can stand behind ``used`` characters, with the number of texts before each."""
+        row = _Row()
+        below = 0
+        if self._ends(state) and used >= self._layout.least:
+            row.add("", None, below)
+            below += 1
+        for character, after in self._after(state):
+            count = self._within(after, used + 1)
+            if count:
+                row.add(character, after, below)
+                below += count
+        if len(self._rows) < MOST_ROWS:
+            self._rows[state, used] = row
+        return row
+
+    def _within(self, state: State, used: int) -> int:
+        """Return how many distinct ends a text can have behind ``used`` characters."""
         limit = self._layout.longest if self._layout.limit is None else self._layout.limit
-        return limit - used
-
-    def _within(self, places: Places, room: int) -> int:
-        """Return how many distinct ends of at most ``room`` characters a text can have from here."""
-        if room < 0:
+        most, least = limit - used, self._layout.least - used
+        if most < max(least, 0):
             return 0
-        totals = self._totals[places]
-        return totals[min(room, len(totals) - 1)]
+        totals = self._totals[state]
+        longest = len(totals) - 1
+        return totals[min(most, longest)] - (totals[min(least - 1, longest)] if least > 0 else 0)
 
-    def _ends(self, places: Places) -> bool:
-        return (self._last, _AFTER, 0, 0) in places
+    def _ends(self, state: State) -> bool:
+        return state[1] == 0 and (self._last, _AFTER, 0, 0) in state[0]
+
+    def _after(self, state: State) -> list[tuple[str, State]]:
+        """Return where each character leads from a state, in the order of the characters."""
+        places, missing = state
+        if places not in self._following:
+            self._following[places] = self._steps(places)
+        return [(mark, (after, missing & ~self._held[mark])) for mark, after in self._following[places]]
 
     def _count(self) -> None:
-        """Fill in the totals of all places, from the ends of the texts backwards."""
+        """Fill in the totals of all states, from the ends of the texts backwards."""
         pending = [self._start]
         while pending:
-            places = pending[-1]
-            if places in self._totals:
+            state = pending[-1]
+            if state in self._totals:
                 pending.pop()
                 continue
-            if places not in self._following:
-                self._following[places] = self._steps(places)
-            missing = [after for _, after in self._following[places] if after not in self._totals]
+            following = [after for _, after in self._after(state)]
+            self._worked(len(following))
+            missing = [after for after in following if after not in self._totals]
             if missing:
                 pending.extend(missing)
                 continue
             pending.pop()
-            self._totals[places] = self._total(places)
+            self._totals[state] = self._total(state, [self._totals[after] for after in following])
 
-    def _total(self, places: Places) -> list[int]:
+    def _total(self, state: State, behind: list[list[int]]) -> list[int]:
         """Return how many ends of at most 0, 1, 2, … characters there are from here."""
-        behind = [self._totals[after] for _, after in self._following[places]]
         longest = max(map(len, behind), default=0)
-        totals = [int(self._ends(places))]
+        totals = [int(self._ends(state))]
         for room in range(longest):
             totals.append(totals[0] + sum(counts[min(room, len(counts) - 1)] for counts in behind))
         return totals
@@ -127,11 +167,17 @@ class Texts:
                 reached.setdefault(character, []).append((step, _AFTER, digits - 1, symbols))
             for character in self._layout.alphabet if symbols else ():
                 reached.setdefault(character, []).append((step, _AFTER, digits, symbols - 1))
+        for character in reached:
+            if character not in self._held:
+                self._held[character] = self._kinds.of(character)
         following = [(character, self._settled(reached[character])) for character in sorted(reached)]
-        self._work += sum(len(after) for _, after in following)
+        self._worked(sum(len(after) for _, after in following))
+        return following
+
+    def _worked(self, steps: int) -> None:
+        self._work += steps
         if self._work > MOST_WORK:
             raise TooMuchWorkError
-        return following
 
     def _settled(self, reached: Iterable[Place]) -> Places:
         """Return the places together with those that are reached from them without a character."""
@@ -150,6 +196,28 @@ class Texts:
             waiting.extend(place for place in more if place not in found)
             found.update(more)
         return frozenset(found)
+
+
+class _Row:
+    """What can stand next: characters, or the end, and how many texts come before each.
+
+    Attributes:
+        characters: the characters; "" at the end.
+        states: where each leads; None at the end.
+        before: how many texts stand before those with this character.
+    """
+
+    __slots__ = ("before", "characters", "states")
+
+    def __init__(self) -> None:
+        self.characters: list[str] = []
+        self.states: list[State | None] = []
+        self.before: list[int] = []
+
+    def add(self, character: str, state: State | None, before: int) -> None:
+        self.characters.append(character)
+        self.states.append(state)
+        self.before.append(before)
 
 
 class _Trie:

@@ -1,4 +1,4 @@
-"""The shape of a passphrase: which texts can stand at each place. Pure.
+"""The shape of a passphrase: which texts can stand at each place, and what the whole must hold. Pure.
 
 A phrase is ``word extras separator word extras separator … word extras``: the extras, digits and symbols, are
 spread at random over the places after the words.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     _Place = tuple[int, int, int, int]  # number of the word, where it starts, digits and symbols left
 
@@ -25,9 +25,11 @@ class Layout:
         symbols: how many random symbols it has.
         alphabet: the distinct symbols; shares no character with ``DIGITS``.
         limit: greatest length of the text, in code points, or None.
+        least: its least length.
+        kinds: kinds of characters (see ``pwguard.text.kinds``) of which the text holds at least one each.
     """
 
-    __slots__ = ("alphabet", "digits", "limit", "separators", "symbols", "vocabularies")
+    __slots__ = ("alphabet", "digits", "kinds", "least", "limit", "separators", "symbols", "vocabularies")
 
     def __init__(
         self,
@@ -38,6 +40,8 @@ class Layout:
         symbols: int = 0,
         alphabet: str = "",
         limit: int | None = None,
+        least: int = 0,
+        kinds: tuple[str, ...] = (),
     ) -> None:
         self.vocabularies = vocabularies
         self.separators = separators
@@ -45,6 +49,8 @@ class Layout:
         self.symbols = symbols
         self.alphabet = alphabet
         self.limit = limit
+        self.least = least
+        self.kinds = kinds
 
     @property
     def extras(self) -> int:
@@ -57,15 +63,29 @@ class Layout:
         return frozenset((DIGITS if self.digits else "") + (self.alphabet if self.symbols else ""))
 
     @property
+    def unmet_kinds(self) -> tuple[str, ...]:
+        """The kinds of characters that the extras do not bring: words and separators have to."""
+        brought = {"digit": self.digits, "symbol": self.symbols}
+        return tuple(kind for kind in self.kinds if not brought.get(kind))
+
+    @property
     def longest(self) -> int:
-        """The length of the longest text."""
-        total = (len(self.vocabularies) - 1) * max(map(len, self.separators)) + self.extras
+        """The length of the longest text, whatever the limit."""
+        return self._length(max)
+
+    @property
+    def shortest(self) -> int:
+        """The length of the shortest text, whatever the least length."""
+        return self._length(min)
+
+    def _length(self, of: Callable[[Iterable[int]], int]) -> int:
+        total = (len(self.vocabularies) - 1) * of(map(len, self.separators)) + self.extras
         seen: tuple[str, ...] = ()
         width = 0
         for words in self.vocabularies:
             # Most places have the same vocabulary, which is then looked at once.
             if words is not seen:
-                seen, width = words, max(map(len, words))
+                seen, width = words, of(map(len, words))
             total += width
         return total
 
@@ -89,18 +109,22 @@ class Readings:
 
     def first(self, text: str) -> tuple[str, ...]:
         """Return the words of one way to read ``text``, which must have one."""
-        seen: dict[_Place, int] = {}
-        place: _Place | None = self._start
         words: list[str] = []
-        while place is not None:
-            # A step is taken only if the rest can be read from there.
-            word, place = next(
-                step
-                for step in self._steps(text, *place)
-                if step[1] is None or self._count(text, seen, step[1])
-            )
-            words.append(word)
-        return tuple(words)
+        trails = [self._steps(text, *self._start)]
+        dead: set[_Place] = set()
+        while True:
+            for word, place in trails[-1]:
+                if place is None:
+                    return (*words, word)
+                if place not in dead:
+                    # Dead from now on: who comes back here found no way onwards from there.
+                    dead.add(place)
+                    words.append(word)
+                    trails.append(self._steps(text, *place))
+                    break
+            else:
+                trails.pop()
+                words.pop()
 
     def _count(self, text: str, seen: dict[_Place, int], place: _Place) -> int:
         """Return in how many ways the rest of ``text`` can be read from ``place`` on."""

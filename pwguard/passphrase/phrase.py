@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pwguard.errors import GenerationError, WrongTypeError
-from pwguard.passphrase.layout import Layout
-from pwguard.passphrase.limits import MOST_CHARACTERS, MOST_WORDS, positive, whole
-from pwguard.passphrase.space import Space, space_of
-from pwguard.passphrase.wordlist import DEFAULT, LONGEST_SHIPPED, WordList, character_fault
+from pwguard.passphrase.limits import (
+    ANYTHING,
+    LONGEST_SEPARATOR,
+    MOST_CHARACTERS,
+    MOST_WORDS,
+    asked_by,
+    positive,
+    whole,
+)
+from pwguard.passphrase.recipe import Recipe
+from pwguard.passphrase.wordlist import DEFAULT, WordList, character_fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,22 +22,14 @@ if TYPE_CHECKING:
 
     from pwguard.candidate import Candidate
     from pwguard.passphrase.generated import Generated
+    from pwguard.passphrase.space import Space
+    from pwguard.policy import Policy
 
 WORDS = 6
 """Words of a passphrase when neither number nor bits are asked for: 77 bits with a list of 7,776."""
 
-CAPITALS = ("none", "first", "upper", "random")
-"""Ways to capitalise: not at all, each first letter, whole words, each first letter or not by chance."""
-
-SYMBOLS = "!#$%&*+=?@"
-"""Symbols that are easy to find on every keyboard."""
-
-LONGEST_SEPARATOR = 16
-
 _PLANS = 64
 """Combinations of options whose space is kept."""
-
-_SHIPPED_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 _plans: dict[tuple[object, ...], Space] = {}
 
@@ -46,6 +45,7 @@ def generate_passphrase(
     symbols: int = 0,
     acrostic: str | None = None,
     max_length: int | None = None,
+    policy: Policy | str | None = None,
 ) -> Generated:
     """Return a passphrase, drawn uniformly from all texts that the options allow.
 
@@ -56,6 +56,10 @@ def generate_passphrase(
     Words of the list that hold the separator are left out, and not counted: so the text can always be split
     into the words that it was made of.
 
+    With a policy, the text is drawn uniformly from those that the policy accepts, going by nothing but the
+    text: lengths and kinds of characters are counted; what is listed or easily guessed is found by evaluating
+    it (offline) and drawn anew. The entropy is then a guaranteed minimum: one bit less than was counted.
+
     Args:
         words: how many words, 1 to 64; 6 if nothing else sets the size.
         bits: in its place, the least entropy: the smallest number of words that reaches it is taken.
@@ -64,13 +68,16 @@ def generate_passphrase(
         capitalize: ``none``, ``first`` (each word's first letter), ``upper`` (whole words) or ``random``
             (each word's first letter, or not, by a fair coin; words without case have only one form).
         digits: how many random digits to put after words drawn at random.
-        symbols: the same for symbols (``SYMBOLS`` without those in the list or the separators).
+        symbols: the same for symbols (``!#$%&*+=?@`` without those in the list or the separators).
         acrostic: the first letters of the words, in order; it sets how many there are.
         max_length: greatest length of the text, in code points, up to 1,024.
+        policy: a ``Policy``, or the name of one, that accepts the text. Kinds of characters that it asks for
+            and nothing else brings are added (a digit, a symbol, capital first letters), and words beyond 6
+            if neither their number nor bits are given.
 
     Raises:
         GenerationError: a number is out of range, size and bits are both given, or nothing satisfies it all.
-        ConfigurationError: no list has this name.
+        ConfigurationError: no list or policy has this name.
         WrongTypeError: an argument has the wrong type.
     """
     if acrostic is not None:
@@ -90,10 +97,11 @@ def generate_passphrase(
             digits=digits,
             symbols=symbols,
             max_length=max_length,
+            policy=policy,
         )
     if not isinstance(separator, str):
         separator = _alternatives(separator)
-    key = (words, bits, wordlist, separator, capitalize, digits, symbols, max_length)
+    key = (words, bits, wordlist, separator, capitalize, digits, symbols, max_length, policy)
     try:
         space = _plans.get(key)
     except TypeError:
@@ -108,6 +116,7 @@ def generate_passphrase(
             digits=digits,
             symbols=symbols,
             max_length=max_length,
+            policy=policy,
         )
         if len(_plans) >= _PLANS:
             _plans.clear()
@@ -126,6 +135,7 @@ def passphrase_space(
     symbols: int = 0,
     acrostic: str | None = None,
     max_length: int | None = None,
+    policy: Policy | str | None = None,
 ) -> Space:
     """Return all passphrases that the options of ``generate_passphrase`` allow."""
     if words is not None and bits is not None:
@@ -135,120 +145,26 @@ def passphrase_space(
     if acrostic is not None and not 1 <= len(acrostic) <= MOST_WORDS:
         raise GenerationError(f"an acrostic must have from 1 to {MOST_WORDS} letters")
     marks = MOST_CHARACTERS // 2
-    recipe = _Recipe(
+    recipe = Recipe(
         _list(wordlist),
         _separators(separator),
         capitalize=capitalize,
         digits=whole(digits, "digits", 0, marks),
         symbols=whole(symbols, "symbols", 0, marks),
         limit=None if max_length is None else whole(max_length, "max_length", 1, MOST_CHARACTERS),
+        asked=asked_by(policy),
     )
     if acrostic is not None:
         return recipe.spelling(acrostic)
     if bits is not None:
         return recipe.reaching(positive(bits, "bits"))
+    if words is None and recipe.asked is not ANYTHING:
+        return recipe.reaching(0, WORDS)
     return recipe.of(WORDS if words is None else whole(words, "words", 1, MOST_WORDS))
 
 
 def _acrostic(hidden: Candidate, words: int | None, **options: Any) -> Generated:  # noqa: ANN401  as they came
     return passphrase_space(words, acrostic=hidden.nfc, **options).draw()
-
-
-class _Recipe:
-    """The options but for the size."""
-
-    def __init__(
-        self,
-        wordlist: WordList,
-        separators: tuple[str, ...],
-        *,
-        capitalize: str,
-        digits: int,
-        symbols: int,
-        limit: int | None,
-    ) -> None:
-        self.shipped = wordlist.shipped
-        self.separators = separators
-        self.words = _without(capitalized(wordlist.words, capitalize), separators, shipped=self.shipped)
-        self.digits = digits
-        self.symbols = symbols
-        self.limit = limit
-        self.alphabet = self._alphabet() if symbols else ""
-
-    def _alphabet(self) -> str:
-        taken = set("".join(self.separators)) | (
-            _SHIPPED_LETTERS if self.shipped else set("".join(self.words))
-        )
-        alphabet = "".join(symbol for symbol in SYMBOLS if symbol not in taken)
-        if not alphabet:
-            raise GenerationError("every symbol stands in the list or the separators: ask for no symbols")
-        return alphabet
-
-    def of(self, count: int) -> Space:
-        """Return the phrases of ``count`` words, or raise ``GenerationError``."""
-        space = self._space((self.words,) * count)
-        if space is None:
-            raise GenerationError(f"no passphrase of {count} words has at most {self.limit} characters")
-        return space
-
-    def reaching(self, bits: float) -> Space:
-        """Return the shortest phrases with at least ``bits`` of entropy, or raise ``GenerationError``."""
-        for count in range(1, MOST_WORDS + 1):
-            space = self._space((self.words,) * count)
-            if space is None:
-                break
-            if space.entropy_bits >= bits:
-                return space
-        raise GenerationError(
-            f"{bits:g} bits cannot be reached with "
-            + (f"{MOST_WORDS} words" if self.limit is None else f"at most {self.limit} characters")
-        )
-
-    def spelling(self, acrostic: str) -> Space:
-        """Return the phrases whose words begin with the letters of ``acrostic``."""
-        beginning: dict[str, list[str]] = {}
-        for word in self.words:
-            beginning.setdefault(word[0].casefold(), []).append(word)
-        fitting = {letter: tuple(words) for letter, words in beginning.items()}
-        vocabularies = tuple(fitting.get(letter.casefold(), ()) for letter in acrostic)
-        if () in vocabularies:
-            at = vocabularies.index(()) + 1
-            raise GenerationError(f"no word of the list begins with letter number {at} of the acrostic")
-        space = self._space(vocabularies)
-        if space is None:
-            raise GenerationError(f"no passphrase with this acrostic has at most {self.limit} characters")
-        return space
-
-    def _space(self, vocabularies: tuple[tuple[str, ...], ...]) -> Space | None:
-        layout = Layout(
-            vocabularies,
-            self.separators,
-            digits=self.digits,
-            symbols=self.symbols,
-            alphabet=self.alphabet,
-            limit=self.limit,
-        )
-        if self.limit is None and self._longest(layout) > MOST_CHARACTERS:
-            raise GenerationError(
-                f"the text could be longer than {MOST_CHARACTERS:,} characters: set max_length"
-            )
-        return space_of(layout, one_reading=self._one_reading(layout))
-
-    def _longest(self, layout: Layout) -> int:
-        """Return a length that no text is longer than; the greatest there is, if that might be too long."""
-        count = len(layout.vocabularies)
-        bound = count * (LONGEST_SHIPPED + LONGEST_SEPARATOR) + layout.extras
-        return bound if self.shipped and bound <= MOST_CHARACTERS else layout.longest
-
-    def _one_reading(self, layout: Layout) -> bool:
-        # Shipped lists are prefix-free in every case: one separator settles it without a look at the words.
-        if self.shipped and len(self.separators) == 1:
-            marks = frozenset(self.separators[0])
-            if not layout.extra_characters & (marks | _SHIPPED_LETTERS):
-                return True
-        from pwguard.passphrase.ambiguous import one_reading  # noqa: PLC0415  not for the commonest phrases
-
-        return one_reading(layout, self.words, known_prefix_free=self.shipped)
 
 
 def _list(wordlist: object) -> WordList:
@@ -278,41 +194,3 @@ def _separators(separator: str | Collection[str]) -> tuple[str, ...]:
         if fault is not None:
             raise GenerationError(f"a separator cannot be {fault}")
     return separators
-
-
-def capitalized(words: tuple[str, ...], capitalize: object) -> tuple[str, ...]:
-    """Return the distinct forms that ``words`` take when capitalised."""
-    if capitalize == "none":
-        return words
-    if capitalize == "first":
-        return tuple(dict.fromkeys(map(_with_capital, words)))
-    if capitalize == "upper":
-        return tuple(dict.fromkeys(_composed(word.upper()) for word in words))
-    if capitalize == "random":
-        return tuple(dict.fromkeys(form for word in words for form in (word, _with_capital(word))))
-    raise GenerationError(f"capitalize must be one of {', '.join(CAPITALS)}")
-
-
-def _with_capital(word: str) -> str:
-    return _composed(word[0].title() + word[1:])
-
-
-def _composed(word: str) -> str:
-    if word.isascii():
-        return word
-    from unicodedata import normalize  # noqa: PLC0415  most lists never need it
-
-    return normalize("NFC", word)
-
-
-def _without(words: tuple[str, ...], separators: tuple[str, ...], *, shipped: bool) -> tuple[str, ...]:
-    """Return the words that hold no separator."""
-    for separator in separators:
-        if not separator or (shipped and not _SHIPPED_LETTERS.issuperset(separator)):
-            continue
-        # Most lists hold no separator: one search in the whole text is faster than one in each word.
-        if separator in "\n".join(words):
-            words = tuple(word for word in words if separator not in word)
-    if not words:
-        raise GenerationError("every word of the list holds the separator: choose another")
-    return words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pwguard.errors import GenerationError
 from pwguard.passphrase.dice import SIDES, Dice
 from pwguard.passphrase.generated import Generated
-from pwguard.passphrase.phrase import capitalized, passphrase_space
+from pwguard.passphrase.phrase import passphrase_space
+from pwguard.passphrase.recipe import capitalized
 from pwguard.passphrase.wordlist import DEFAULT, WordList
 
 TYPE_CHECKING = False

@@ -97,7 +97,8 @@ def space_of(layout: Layout, *, one_reading: bool) -> Space | None:
     """
     from pwguard.passphrase.counting import Plain, Ways  # noqa: PLC0415  passwords do not need it
 
-    if layout.limit is None and not layout.extras and len(layout.separators) == 1:
+    bounded = layout.limit is not None or layout.least or layout.kinds
+    if not bounded and not layout.extras and len(layout.separators) == 1:
         first = layout.vocabularies[0]
         if one_reading and all(words is first for words in layout.vocabularies):
             return Space(Plain(first, len(layout.vocabularies), layout.separators[0]))

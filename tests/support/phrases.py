@@ -1,15 +1,31 @@
-"""Every passphrase that options allow, listed the slow way: an independent check of the counting."""
+"""Every text that options allow, grown step by step: an independent check of the counting."""
 
 from __future__ import annotations
 
-from itertools import combinations, product
-from typing import TYPE_CHECKING
+from itertools import product
+from math import comb
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
 DIGITS = "0123456789"
 SYMBOLS = "!#$%&*+=?@"
+
+HOLDS: dict[str, Callable[[str], bool]] = {
+    "letter": str.isalpha,
+    "lower": lambda character: character != character.upper(),
+    "upper": lambda character: character != character.lower(),
+    "digit": str.isdecimal,
+    "symbol": lambda character: not character.isalnum(),
+}
+"""Whether a character is of a kind that policies ask for."""
+
+REQUIRED: dict[str, Callable[[str], bool]] = {
+    **HOLDS,
+    "symbol": lambda character: not character.isalnum() and character != " ",
+}
+"""The same for the kinds that ``require`` knows."""
 
 
 def capitals(word: str, how: str) -> set[str]:
@@ -17,21 +33,66 @@ def capitals(word: str, how: str) -> set[str]:
     return {"none": {word}, "first": {first}, "upper": {word.upper()}, "random": {word, first}}[how]
 
 
-def marks(digits: int, symbols: int, alphabet: str) -> Iterator[str]:
-    """Yield every row of so many digits and symbols."""
-    for places in combinations(range(digits + symbols), digits):
-        kinds = [DIGITS if at in places else alphabet for at in range(digits + symbols)]
-        for row in product(*kinds):
-            yield "".join(row)
+def fitting(texts: Iterable[str], least: int, most: int | None, kinds: Iterable[str] = ()) -> set[str]:
+    """Return the texts of at least and at most so many characters that hold all kinds."""
+    fit = {text for text in texts if least <= len(text) and (most is None or len(text) <= most)}
+    for kind in kinds:
+        fit = _holding(HOLDS[kind], fit)
+    return fit
 
 
-def cut(row: str, parts: int) -> Iterator[list[str]]:
-    """Yield every way to cut a row into so many parts, empty ones too."""
-    for ends in combinations(range(len(row) + parts - 1), parts - 1):
-        edges = [-1, *ends, len(row) + parts - 1]
-        sizes = [edges[at + 1] - edges[at] - 1 for at in range(parts)]
-        starts = [sum(sizes[:at]) for at in range(parts)]
-        yield [row[start : start + size] for start, size in zip(starts, sizes, strict=True)]
+def _holding(of_kind: Callable[[str], bool], texts: set[str]) -> set[str]:
+    marks = set(filter(of_kind, set().union(*texts)))
+    return {text for text in texts if not marks.isdisjoint(text)}
+
+
+def all_passwords(alphabet: str, length: int, require: Iterable[str] = ()) -> set[str]:
+    """Return all texts of one alphabet that hold one of each kind that is required."""
+    texts = set(map("".join, product(sorted(set(alphabet)), repeat=length)))
+    for kind in require:
+        texts = _holding(REQUIRED[kind], texts)
+    return texts
+
+
+class Meant(NamedTuple):
+    """What options come to: the forms of words, how many digits and symbols, and which symbols."""
+
+    forms: set[str]
+    digits: int
+    symbols: int
+    alphabet: str
+
+    def ways(self, count: int, separators: int) -> int:
+        """Return in how many ways a phrase of ``count`` words can be made."""
+        extras = self.digits + self.symbols
+        places = comb(extras, self.digits) * comb(extras + count - 1, extras)
+        marks = 10**self.digits * len(self.alphabet) ** self.symbols
+        ways: int = len(self.forms) ** count * separators ** (count - 1) * places * marks
+        return ways
+
+
+def meant(
+    words: Collection[str],
+    separators: Collection[str],
+    *,
+    capitalize: str = "none",
+    digits: int = 0,
+    symbols: int = 0,
+    kinds: Collection[str] = (),
+) -> Meant:
+    """Return what the options come to.
+
+    Kinds that are asked for and that nothing brings are added: capital first letters, a digit, a symbol.
+    """
+    forms = _forms(words, separators, capitalize)
+    if capitalize == "none" and "upper" in kinds and not _any_of("upper", forms):
+        forms = _forms(words, separators, "first")
+    if "digit" in kinds and not _any_of("digit", (*forms, *separators)):
+        digits = max(digits, 1)
+    if "symbol" in kinds and not _any_of("symbol", (*forms, *separators)):
+        symbols = max(symbols, 1)
+    taken = "".join((*separators, *forms))
+    return Meant(forms, digits, symbols, "".join(mark for mark in SYMBOLS if mark not in taken))
 
 
 def all_phrases(
@@ -39,24 +100,45 @@ def all_phrases(
     count: int,
     *,
     separators: Collection[str] = ("-",),
-    capitalize: str = "none",
-    digits: int = 0,
-    symbols: int = 0,
     acrostic: str | None = None,
+    min_length: int = 0,
     max_length: int | None = None,
+    kinds: Collection[str] = (),
+    **options: Any,
 ) -> set[str]:
     """Return all texts that the options allow."""
-    forms = {form for word in words for form in capitals(word, capitalize)}
-    forms = {form for form in forms if not any(mark and mark in form for mark in separators)}
-    alphabet = "".join(mark for mark in SYMBOLS if mark not in "".join(separators) + "".join(forms))
-    choices = [forms] * count
+    it = meant(words, separators, kinds=kinds, **options)
+    choices = [it.forms] * count
     if acrostic is not None:
-        choices = [{form for form in forms if form[0].lower() == letter.lower()} for letter in acrostic]
-    texts = set()
-    for chosen in product(*choices):
-        for between in product(separators, repeat=len(chosen) - 1):
-            for row in marks(digits, symbols, alphabet):
-                for pieces in cut(row, len(chosen)):
-                    parts = zip(chosen, pieces, [*between, ""], strict=True)
-                    texts.add("".join(word + piece + mark for word, piece, mark in parts))
-    return {text for text in texts if max_length is None or len(text) <= max_length}
+        choices = [{form for form in it.forms if form[0].lower() == mark.lower()} for mark in acrostic]
+    texts = _grown(choices, separators, it.digits, it.symbols, it.alphabet)
+    return fitting(texts, min_length, max_length, kinds)
+
+
+def _forms(words: Collection[str], separators: Collection[str], capitalize: str) -> set[str]:
+    forms = {form for word in words for form in capitals(word, capitalize)}
+    return {form for form in forms if not any(mark and mark in form for mark in separators)}
+
+
+def _any_of(kind: str, texts: Iterable[str]) -> bool:
+    return any(map(HOLDS[kind], "".join(texts)))
+
+
+def _grown(
+    choices: list[set[str]], separators: Collection[str], digits: int, symbols: int, alphabet: str
+) -> set[str]:
+    """Return all texts of one word of each choice, with digits and symbols behind any of the words."""
+    every = [(used, marks) for used in range(digits + 1) for marks in range(symbols + 1)]
+    grown: dict[tuple[int, int], set[str]] = {spent: set() for spent in every}
+    grown[0, 0] = {""}
+    for at, words in enumerate(choices):
+        between = separators if at else ("",)
+        joined = [mark + word for mark in between for word in words]
+        grown = {spent: {text + more for text in texts for more in joined} for spent, texts in grown.items()}
+        # In this order, what a digit or symbol is put behind has its own already.
+        for used, marks in every:
+            if used:
+                grown[used, marks] |= {text + more for text in grown[used - 1, marks] for more in DIGITS}
+            if marks:
+                grown[used, marks] |= {text + more for text in grown[used, marks - 1] for more in alphabet}
+    return grown[digits, symbols]

@@ -16,11 +16,11 @@ PACKAGE = Path(__file__).parent.parent.parent / "pwguard"
 LEVELS = [
     {"endings", "errors", "lazy", "names", "text", "value"},
     {"results", "candidate", "data"},
-    {"details", "ranks", "tweaks", "passphrase", "blocklist", "reassessment"},
+    {"details", "ranks", "tweaks", "blocklist", "reassessment"},
     {"strength", "breach", "personal", "reuse", "policy", "hashing", "remedies"},
     {"question", "lookup"},
     {"guard"},
-    {"messages"},
+    {"messages", "passphrase"},
     {"integrations"},
     {"cli"},
 ]
@@ -47,7 +47,7 @@ ALLOWED = {
     "reuse": {"errors", "results", "candidate", "tweaks"},
     "policy": {"errors", "results"},
     "remedies": {"results"},
-    "passphrase": {"errors", "candidate", "data"},
+    "passphrase": {"errors", "candidate", "data", "text", "results", "policy", "guard"},
     "hashing": {"errors", "candidate"},
     "lookup": {"breach", "candidate", "errors", "results"},
     "question": {"candidate", "details", "errors", "reuse"},
