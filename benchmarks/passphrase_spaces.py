@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, product
+from math import prod
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -86,6 +89,9 @@ class Limits(NamedTuple):
         )
 
 
+SHORT: Final = Limits(0, 7)
+"""Asked for by an option, not by a policy."""
+
 POLICIES: Final = (
     Limits(6, 9),
     Limits(kinds=("upper", "digit")),
@@ -119,8 +125,9 @@ def compared(expected: set[str], make: Callable[[], Space]) -> Found:
         space = space.counted
     right = space.exact and space.size == size
     try:
-        for number in range(size if right else 0):
-            expected.remove(space._make(number)[0])
+        if right:
+            made = map(itemgetter(0), map(space._make, range(size)))
+            deque(map(expected.remove, made), maxlen=0)
     except KeyError:
         right = False  # a text that should not be there, or one that was there before
     return Found(1, size, size, int(not right))
@@ -151,17 +158,23 @@ class Phrases(NamedTuple):
         return self.size if isinstance(self.size, int) else len(self.size)
 
     @property
-    def policies(self) -> tuple[Limits, ...]:
-        """The policies that are added: all to small groups, to larger ones each in its turn."""
+    def limits(self) -> tuple[Limits, ...]:
+        """What is asked for besides: all of it of small groups, of larger ones each in its turn."""
+        every = (SHORT, *POLICIES)
         if self.ways() <= ALL_UP_TO:
-            return POLICIES
+            return every
         turn = SEPARATORS.index(self.separator) + CAPITALS.index(self.capitalize) + self.number
-        return (POLICIES[turn % len(POLICIES)],)
+        return (every[turn % len(every)],)
 
     def ways(self, kinds: tuple[str, ...] = ()) -> int:
         """Return at least as many ways as there are to make such a phrase."""
         it = meant(self.words, self.separators, kinds=kinds, **self.options)
-        return it.ways(self.number, len(self.separators))
+        ways = it.ways(self.number, len(self.separators))
+        if isinstance(self.size, int):
+            return ways
+        # So many of the forms can stand at a place of an acrostic, at most.
+        begins = [sum(form[0].lower() == letter.lower() for form in it.forms) for letter in self.size]
+        return ways // len(it.forms) ** self.number * prod(begins) if it.forms else 0
 
     def found(self) -> Found:
         """List all spaces."""
@@ -185,11 +198,12 @@ class Phrases(NamedTuple):
             )
 
         texts = grown()
-        found = compared(fitting(texts, 0, 7), space(max_length=7))
-        for limits in self.policies:
+        found = Found()
+        for limits in self.limits:
             if self.ways(limits.kinds) <= LARGEST:
-                asked = fitting(grown(limits.kinds) if limits.kinds else texts, limits.least, limits.most)
-                found |= compared(asked, space(policy=limits.policy))
+                asked = fitting(grown(limits.kinds) if limits.kinds else texts, *limits)
+                option = {"max_length": limits.most} if limits is SHORT else {"policy": limits.policy}
+                found |= compared(asked, space(**option))
         return found | compared(texts, space())
 
 
@@ -270,7 +284,8 @@ def rows(*, every: bool) -> list[tuple[str, str, str]]:
                 found |= one
                 done += weight
                 left = (time.monotonic() - start) * (total - done) / done
-                print(f"\r{done / total:6.1%}, {left / 60:5.1f} min left ", end="", file=sys.stderr)
+                so_far = f"{done / total:6.1%}, {found.texts:,} texts, {found.wrong} wrong"
+                print(f"\r{so_far}, {left / 60:.1f} min left ", end="", file=sys.stderr)
         print(file=sys.stderr)
     else:
         for group in sampled(groups()):

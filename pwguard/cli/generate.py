@@ -141,10 +141,17 @@ def run(options: Read) -> int:
         raise GenerationError(f"-n must be from 1 to {MOST:,}")
     if given["copy"] and count > 1:
         raise GenerationError("--copy puts one secret on the clipboard: leave out -n")
+    if given["policy"] is not None:
+        from pwguard.cli.policies import policy_of  # noqa: PLC0415  most secrets need none
+
+        given["policy"] = policy_of(str(given["policy"]))
     make = {"passphrase": _passphrase, "password": _password, "pin": _pin}[kind](given)
     if given["json"] or given["copy"]:
         secrets = [make() for _ in range(count)]
-        (_copy if given["copy"] else _show_json)(kind, secrets)
+        if given["copy"]:
+            _copy(secrets[0])
+        else:
+            _show_json(kind, given["policy"], secrets)
         worth = secrets[0]
     else:
         for _ in range(count):
@@ -161,7 +168,7 @@ def _check_kind(kind: str, given: dict[str, object]) -> None:
     if kind == "pin":
         own.add("length")
     for option in _OPTIONS:
-        if given[option.attribute] not in {None, False} and option.attribute not in own:
+        if given[option.attribute] is not option.nothing and option.attribute not in own:
             raise GenerationError(f"{option.name} is not for a {kind}")
 
 
@@ -175,7 +182,7 @@ def _passphrase(given: dict[str, object]) -> Callable[[], Generated]:
         "digits": given["digits"] or 0,
         "symbols": given["symbols"] or 0,
         "max_length": given["max_length"],
-        "policy": _policy(given),
+        "policy": given["policy"],
     }
     if given["separator"] is not None and given["separators"] is not None:
         raise GenerationError("give --separator or --separators, not both")
@@ -215,12 +222,14 @@ def _password(given: dict[str, object]) -> Callable[[], Generated]:
         generate_password,
     )
 
-    policy = _policy(given)
     if given["style"] is not None:
         for name in ("length", "alphabet", "require"):
             if given[name] is not None:
                 raise GenerationError(f"--style sets the form: leave out --{name}")
-        return lambda: generate_app_password(bits=given["bits"], policy=policy)  # type: ignore[arg-type]
+        return lambda: generate_app_password(
+            bits=given["bits"],  # type: ignore[arg-type]  # checked there
+            policy=given["policy"],  # type: ignore[arg-type]
+        )
     required = tuple(filter(None, str(given["require"] or "").split(",")))
     alphabet = PRINTABLE if given["alphabet"] is None else given["alphabet"]
     return lambda: generate_password(
@@ -229,16 +238,8 @@ def _password(given: dict[str, object]) -> Callable[[], Generated]:
         alphabet=alphabet,  # type: ignore[arg-type]
         require=required,
         avoid_ambiguous=bool(given["avoid_ambiguous"]),
-        policy=policy,
+        policy=given["policy"],  # type: ignore[arg-type]
     )
-
-
-def _policy(given: dict[str, object]) -> Policy | None:
-    if given["policy"] is None:
-        return None
-    from pwguard.cli.policies import policy_of  # noqa: PLC0415  most secrets need none
-
-    return policy_of(str(given["policy"]))
 
 
 def _pin(given: dict[str, object]) -> Callable[[], Generated]:
@@ -272,12 +273,13 @@ def _seconds(bits: float) -> dict[str, float]:
     return dict(crack_times(min((bits - 1) * log10(2), MAX_LOG10)))
 
 
-def _show_json(kind: str, secrets: list[Generated]) -> None:
+def _show_json(kind: str, policy: Policy | None, secrets: list[Generated]) -> None:
     import json  # noqa: PLC0415
 
     first = secrets[0]
     shown = {
         "kind": kind,
+        "policy": None if policy is None else policy.name,
         "entropy_bits": first.entropy_bits,
         "exact": first.exact,
         "crack_times": _seconds(first.entropy_bits),
@@ -286,11 +288,11 @@ def _show_json(kind: str, secrets: list[Generated]) -> None:
     print(json.dumps(shown, indent=2, ensure_ascii=False))
 
 
-def _copy(_kind: str, secrets: list[Generated]) -> None:
+def _copy(made: Generated) -> None:
     """Ask the terminal to copy (OSC 52). It is addressed directly, so no pipe or log gets the secret."""
     from binascii import b2a_base64  # noqa: PLC0415
 
-    encoded = b2a_base64(secrets[0].text.encode(), newline=False)
+    encoded = b2a_base64(made.text.encode(), newline=False)
     try:
         with open("/dev/tty", "wb", buffering=0) as terminal:  # noqa: PTH123
             terminal.write(b"\x1b]52;c;" + encoded + b"\x07")

@@ -83,7 +83,9 @@ class _Free:
     def make(self, number: int) -> list[str]:
         chosen = []
         for texts in self._steps:
-            number, at = divmod(number, len(texts))
+            at = 0
+            if len(texts) > 1:
+                number, at = divmod(number, len(texts))
             chosen.append(texts[at])
         return chosen
 

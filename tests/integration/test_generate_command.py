@@ -98,6 +98,12 @@ def test_kinds_and_options(arguments: list[str], bits: float | None) -> None:
         (["--capitalize", "nope"], "invalid choice"),
         (["--length", "6"], "--length is not for a passphrase"),
         (["pin", "--words", "6"], "--words is not for a pin"),
+        (["pin", "--words", "0"], "--words is not for a pin"),
+        (["pin", "--policy", "pci"], "--policy is not for a pin"),
+        (["--policy", "nope"], "unknown policy"),
+        (["--policy", "/nowhere/own.toml"], "No such file"),
+        (["password", "-l", "8", "--policy", "pci"], "which the policy pci asks for (PCI DSS 4 8.3.6)"),
+        (["--dice", "--policy", "pci"], "leave out --policy"),
         (["password", "--lang", "de"], "--lang is not for a password"),
         (["password", "--require", "nope"], "require knows"),
         (["password", "--style", "app", "--length", "6"], "leave out --length"),
@@ -118,6 +124,20 @@ def test_what_cannot_be_done_is_said(arguments: list[str], words: str) -> None:
     assert done.stdout == ""
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["password"], ["password", "--style", "app"]])
+def test_a_policy_is_satisfied(arguments: list[str], tmp_path: Path) -> None:
+    done = run("generate", *arguments, "--policy", "pci", "-n", "3")
+    assert done.stderr.startswith("entropy: at least ")
+    for text in done.stdout.splitlines():
+        assert run("check", "--policy", "pci", typed=text).returncode == 0
+    file = tmp_path / "own.toml"
+    file.write_text('name = "ours"\npreset = "pci"\nmin_length = 24\n')
+    shown = json.loads(run("generate", *arguments, f"--policy={file}", "--json").stdout)
+    assert shown["policy"] == "ours"
+    assert shown["exact"] is False
+    assert len(shown["secrets"][0]["text"]) >= 24
 
 
 def test_help_names_every_option() -> None:

@@ -1,11 +1,11 @@
-"""Law: a generated passphrase or password of 60 bits and more passes our own policies."""
+"""Law: what is generated passes our own policies: from 60 bits on, and always if it was asked to."""
 
 from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pwguard import evaluate
+from pwguard import Policy, evaluate
 from pwguard.passphrase import SHIPPED, generate_app_password, generate_passphrase, generate_password
 
 BITS = st.floats(60, 120)
@@ -40,3 +40,22 @@ def test_passwords(bits: float, policy: str, alphabet: str) -> None:
     assert evaluate(generate_password(bits=bits, alphabet=alphabet).text, policy=policy).ok
     assert evaluate(generate_password(12, require=("lower", "digit")).text, policy="pci").ok
     assert evaluate(generate_app_password(bits=bits).text, policy="pci").ok
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    least=st.integers(0, 40),
+    kinds=st.sets(st.sampled_from(["letter", "lower", "upper", "digit", "symbol"])),
+    guesses=st.floats(0, 10),
+    capitalize=st.sampled_from(["none", "first", "random"]),
+    separator=st.sampled_from(["-", "", " ", "."]),
+)
+def test_policies_that_are_asked_for(
+    *, least: int, kinds: set[str], guesses: float, capitalize: str, separator: str
+) -> None:
+    policy = Policy(
+        min_length=least, max_length=least + 60, character_kinds=tuple(kinds), min_guesses_log10=guesses
+    )
+    assert evaluate(generate_password(policy=policy).text, policy=policy).ok
+    made = generate_passphrase(bits=60, capitalize=capitalize, separator=separator, policy=policy)
+    assert evaluate(made.text, policy=policy).ok

@@ -22,7 +22,9 @@ HOLDS: dict[str, Callable[[str], bool]] = {
 """Whether a character is of a kind that policies ask for."""
 
 REQUIRED: dict[str, Callable[[str], bool]] = {
-    **HOLDS,
+    "lower": str.islower,
+    "upper": str.isupper,
+    "digit": str.isdecimal,
     "symbol": lambda character: not character.isalnum() and character != " ",
 }
 """The same for the kinds that ``require`` knows."""

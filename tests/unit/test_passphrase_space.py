@@ -7,11 +7,14 @@ from math import log2
 from typing import Any
 
 import pytest
-from phrases import all_phrases
+from phrases import all_passwords, all_phrases, fitting, meant
 
+from pwguard import Policy
 from pwguard.errors import GenerationError
 from pwguard.passphrase import WordList
+from pwguard.passphrase.characters import password_space
 from pwguard.passphrase.phrase import passphrase_space
+from pwguard.passphrase.policies import AcceptedSpace
 
 LISTS = {
     "prefix-free": ("ax", "bee", "cod"),
@@ -27,22 +30,46 @@ LISTS = {
 SEPARATORS = ("-", "", " ", "--", "1", "el", ("-", "."), ("-", "--"), ("", "-"), ("1", "2"), ("a", "-"))
 CAPITALS = ("none", "first", "upper", "random")
 EXTRAS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1))
+LIMITS: tuple[dict[str, Any], ...] = (
+    {"min_length": 5, "max_length": 7},
+    {"kinds": ("digit",)},
+    {"kinds": ("lower", "upper"), "min_length": 4},
+    {"kinds": ("letter", "symbol"), "max_length": 6},
+)
 MOST = 600
 """Texts of a space that is listed here; ``benchmarks/passphrases.py`` goes on to a million."""
 
 
-def check(words: tuple[str, ...], count: int, **options: Any) -> None:
-    """Compare a space with the slow list."""
+def policy_of(min_length: int = 0, max_length: int = 1024, kinds: tuple[str, ...] = ()) -> Policy:
+    """Return a policy that asks for this and nothing else."""
+    return Policy(
+        name="small",
+        min_length=min_length,
+        max_length=max_length,
+        character_kinds=kinds,
+        min_guesses_log10=0,
+        severity={"breached": "off", "near_breached": "off"},
+    )
+
+
+def check(words: tuple[str, ...], count: int, limits: dict[str, Any] | None = None, **options: Any) -> None:
+    """Compare a space with the independent list; ``limits`` are what a policy asks for."""
     several = options["separator"]
-    slow = {key: value for key, value in options.items() if key != "separator"}
+    grown = {key: value for key, value in options.items() if key != "separator"} | (limits or {})
     separators = (several,) if isinstance(several, str) else several
-    expected = all_phrases(words, count, separators=separators, **slow)
+    expected = all_phrases(words, count, separators=separators, **grown)
     asked: dict[str, Any] = {} if options.get("acrostic") else {"words": count}
+    if limits is not None:
+        asked["policy"] = policy_of(**limits)
     if not expected:
         with pytest.raises(GenerationError):
             passphrase_space(wordlist=WordList(words), **asked, **options)
         return
     space = passphrase_space(wordlist=WordList(words), **asked, **options)
+    if isinstance(space, AcceptedSpace):
+        assert not space.exact
+        assert 2 ** (space.entropy_bits + 1) <= len(expected) + 1
+        space = space.counted
     texts = [space._make(number)[0] for number in range(space.size)]
     assert space.exact
     assert len(texts) == len(expected), options
@@ -86,6 +113,41 @@ def test_acrostics(name: str, capitalize: str, separator: str | tuple[str, ...])
             digits=digits,
             max_length=limit,
         )
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("limits", LIMITS, ids=str)
+def test_policies(name: str, limits: dict[str, Any]) -> None:
+    words = LISTS[name]
+    for separator, capitalize, (digits, symbols), count in product(
+        ("-", "", ("", "-")), ("none", "upper", "random"), EXTRAS[:2], (1, 2)
+    ):
+        several = (separator,) if isinstance(separator, str) else separator
+        options = {"capitalize": capitalize, "digits": digits, "symbols": symbols}
+        if meant(words, several, kinds=limits.get("kinds", ()), **options).ways(count, len(several)) <= MOST:
+            check(words, count, limits, separator=separator, **options)
+    check(words, 2, limits, separator="-", acrostic="ab")
+
+
+@pytest.mark.parametrize("alphabet", ["ab1!", "aB1", "0123", "aA1 字ªǅ", "abAB1!"])
+@pytest.mark.parametrize("require", [(), ("digit",), ("lower", "upper", "digit"), ("symbol", "lower")])
+@pytest.mark.parametrize("limits", [None, *LIMITS], ids=str)
+def test_passwords(alphabet: str, require: tuple[str, ...], limits: dict[str, Any] | None) -> None:
+    policy = None if limits is None else policy_of(**limits)
+    for length in (1, 2, 4):
+        texts = all_passwords(alphabet, length, require)
+        if limits is not None:
+            bounds = limits.get("min_length", 0), limits.get("max_length"), limits.get("kinds", ())
+            texts = fitting(texts, *bounds)
+        try:
+            space = password_space(length, None, alphabet, require, frozenset(), policy)
+        except GenerationError:
+            assert not texts
+            continue
+        if isinstance(space, AcceptedSpace):
+            space = space.counted
+        assert space.size == len(texts)
+        assert {space._make(number)[0] for number in range(space.size)} == texts
 
 
 def test_words_are_those_of_the_text() -> None:
