@@ -9,6 +9,7 @@ Each sub-command is a module with ``add_parser`` and ``run``; only the one that 
 
 from __future__ import annotations
 
+import os
 import sys
 
 from pwguard.errors import PwguardError
@@ -44,6 +45,11 @@ Run "pwguard COMMAND --help" for what a command can do.
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    if sys.stderr is None:
+        # ``print`` would take standard output instead, which is for secrets alone.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open to the end
+    if sys.stdout is None:
+        return _unwritten("standard output is closed")
     arguments = sys.argv[1:] if argv is None else argv
     options = None
     if arguments[:1] == ["generate"]:
@@ -52,18 +58,31 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if options is None:
             options = _parser(arguments).parse_args(arguments)
-        code: int = _command(options.command).run(options)
+        code = int(_command(options.command).run(options))
         sys.stdout.flush()
     except PwguardError as error:
         print(f"pwguard: {error}", file=sys.stderr)
-        return USAGE_ERROR
+        code = USAGE_ERROR
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         # Whoever read us has gone; Python would complain once more while closing.
         sys.stderr.close()
-        return INTERRUPTED
+        code = INTERRUPTED
+    except UnicodeEncodeError:
+        # Its message would show a piece of the secret.
+        code = _unwritten("standard output cannot encode the text; set PYTHONIOENCODING=utf-8")
+    except OSError as error:
+        code = _unwritten(error.strerror or "cannot be written")
     return code
+
+
+def _unwritten(why: str) -> int:
+    """Say why nothing could be written, and keep Python from trying again when it closes."""
+    print(f"pwguard: {why}", file=sys.stderr)
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return USAGE_ERROR
 
 
 def _command(name: str) -> Any:  # noqa: ANN401  a module

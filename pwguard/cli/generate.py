@@ -29,6 +29,9 @@ CENTURIES_BITS = 72.0
 MOST = 1_000_000
 """Secrets of one run."""
 
+_SAME_LIST = {"no": "nb", "nn": "nb"}
+"""Languages that are served by another's list."""
+
 _FOR_ALL = (
     Option("--count", int, "how many to make (default: 1)", metavar="COUNT", short="-n"),
     Option("--bits", float, "the least entropy; the smallest size that reaches it is taken", metavar="BITS"),
@@ -52,11 +55,16 @@ _FOR_KIND = {
             "the word list of a language: en, de, es, fr, it, nb, nl, pl, pt, sv",
             metavar="LANG",
         ),
-        Option("--separator", str, "what stands between the words (default: -)", metavar="TEXT"),
+        Option(
+            "--separator",
+            str,
+            "what stands between the words (default: -); write --separator=-- where it begins with -",
+            metavar="TEXT",
+        ),
         Option(
             "--separators",
             str,
-            "characters of which each place between words draws one",
+            "characters of which each place between words draws one, as in --separators=-_",
             metavar="CHARACTERS",
         ),
         Option(
@@ -141,6 +149,8 @@ def run(options: Read) -> int:
         raise GenerationError(f"-n must be from 1 to {MOST:,}")
     if given["copy"] and count > 1:
         raise GenerationError("--copy puts one secret on the clipboard: leave out -n")
+    if given["copy"] and given["json"]:
+        raise GenerationError("--copy prints nothing: leave out --json")
     if given["policy"] is not None:
         from pwguard.cli.policies import policy_of  # noqa: PLC0415  most secrets need none
 
@@ -211,7 +221,10 @@ def _word_list(name: object, language: object) -> WordList:
     if name is not None and language is not None:
         raise GenerationError("give --list or --lang, not both")
     if name is None:
-        return WordList.named(str(language))
+        tag = str(language).lower()
+        # A locale will do: de_AT, pt-BR.
+        spoken = tag if tag in SHIPPED else tag.replace("_", "-").split("-")[0]
+        return WordList.named(_SAME_LIST.get(spoken, spoken))
     return WordList.named(str(name)) if name in SHIPPED else WordList.load(str(name))
 
 

@@ -161,6 +161,8 @@ def shipped() -> Iterator[WordList]:
 
 def _lines(path: str | os.PathLike[str]) -> list[tuple[int, str]]:
     """Return the lines that are not empty, each with its number."""
+    if not str(path):
+        raise DataFileError("the path of the word list is empty")
     try:
         # Not pathlib: it alone takes longer to import than everything here.
         with open(path, "rb") as file:  # noqa: PTH123

@@ -49,6 +49,8 @@ def test_the_secrets_alone_stand_on_standard_output() -> None:
     [
         (["--bits", "80"], 90.5),
         (["--lang", "de", "-w", "4"], 51.7),
+        (["--lang", "pt_BR", "-w", "4"], 51.7),
+        (["--lang", "nn-NO", "-w", "4"], 51.7),
         (["--list", "eff-short-1", "--words", "2"], 20.6),
         (["--capitalize", "random", "--words", "1"], 13.9),
         (["--separators=-_", "--words", "2"], 26.8),
@@ -111,6 +113,8 @@ def test_kinds_and_options(arguments: list[str], bits: float | None) -> None:
         (["--sides", "6"], "--sides is for --dice"),
         (["--dice", "--digits", "1"], "leave out --digits"),
         (["--copy", "-n", "2"], "leave out -n"),
+        (["--copy", "--json"], "leave out --json"),
+        (["--list", ""], "the path of the word list is empty"),
         (["secret"], "invalid choice"),
         (["pin", "pin"], "unrecognized arguments"),
         (["--nope"], "unrecognized arguments"),
@@ -138,6 +142,49 @@ def test_a_policy_is_satisfied(arguments: list[str], tmp_path: Path) -> None:
     assert shown["policy"] == "ours"
     assert shown["exact"] is False
     assert len(shown["secrets"][0]["text"]) >= 24
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["-n", "100000"]])
+def test_a_full_disk_is_said(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [COMMAND, "generate", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "pwguard: No space left on device\n"
+
+
+def test_closed_streams() -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{COMMAND} generate >&-"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, "pwguard: standard output is closed\n")
+    done = subprocess.run(
+        ["sh", "-c", f"{COMMAND} generate 2>&-"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert done.stdout.count("\n") == 1
+    done = subprocess.run(
+        ["sh", "-c", f"{COMMAND} generate -n 100000 | head -1"], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_what_cannot_be_encoded_is_not_shown(tmp_path: Path) -> None:
+    file = tmp_path / "own.txt"
+    file.write_text("øx\nåk\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [COMMAND, "generate", "--list", str(file)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == ("pwguard: standard output cannot encode the text; set PYTHONIOENCODING=utf-8\n")
 
 
 def test_help_names_every_option() -> None:

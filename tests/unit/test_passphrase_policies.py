@@ -39,7 +39,7 @@ def seven(evidence: Evidence) -> Problem | None:
     return Problem("seven", Severity.REFUSE) if evidence.length == 7 else None
 
 
-@register("fails")
+@register("breaks")
 def failing(_evidence: Evidence) -> Problem | None:
     raise ValueError
 
@@ -194,8 +194,8 @@ def test_a_policy_that_refuses_most_is_an_error() -> None:
 
 def test_an_error_does_not_show_what_was_drawn() -> None:
     words = WordList(["zzqa", "zzqb"])
-    with pytest.raises(ConfigurationError, match="fails") as caught:
-        generate_passphrase(3, wordlist=words, separator="+", policy=lenient(rules=("fails",)))
+    with pytest.raises(ConfigurationError, match="breaks") as caught:
+        generate_passphrase(3, wordlist=words, separator="+", policy=lenient(rules=("breaks",)))
     told = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     frames = [frame for frame in told.stack if "/pwguard/" in frame.filename]
     assert frames
