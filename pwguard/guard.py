@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log10
 
-from pwguard import personal, policy, reuse
+from pwguard import policy, reuse
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pwguard.details import UserInputs
     from pwguard.question import Row
     from pwguard.reassessment import Reassessment
-    from pwguard.results import BreachAnswer, NearBreached, Reuse, Strength
+    from pwguard.results import BreachAnswer, NearBreached, Personal, Reuse, Strength
     from pwguard.reuse import PreviousInputs, Verifier
 
 
@@ -260,7 +260,7 @@ class Guard(Value):
             invalid=_invalid(candidate),
             strength=strength,
             breach=answer,
-            personal=shielded(personal.find, candidate, question.known),
+            personal=_personal(candidate, question.known),
             reuse=reused,
             near=self._near(candidate, strength, answer),
             blocklisted=None if self.blocklist is None else shielded(self.blocklist.find, candidate),
@@ -360,6 +360,14 @@ def _site_details() -> Callable[[tuple[str, ...]], Details]:
     from functools import lru_cache  # noqa: PLC0415  most guards have none
 
     return lru_cache(maxsize=16)(Details)
+
+
+def _personal(candidate: Candidate, details: Details) -> Personal | None:
+    if not details.whole:
+        return None
+    from pwguard.personal import find  # noqa: PLC0415  only where there are details
+
+    return shielded(find, candidate, details)
 
 
 def _invalid(candidate: Candidate) -> str | None:

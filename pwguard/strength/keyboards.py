@@ -60,7 +60,9 @@ def _bits(lines: str) -> dict[str, int]:
     bits: dict[str, int] = {}
     for line in lines.splitlines():
         layouts, pairs = line.split(" ")
-        bits.update(dict.fromkeys(map(add, pairs[::2], pairs[1::2]), int(layouts)))
+        number = int(layouts)
+        for pair in map(add, pairs[::2], pairs[1::2]):
+            bits[pair] = number
     return bits
 
 

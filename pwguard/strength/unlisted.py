@@ -16,7 +16,6 @@ from pwguard.results import Match
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
-from pwguard.strength.own import own_words
 from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended
 from pwguard.strength.variations import capitals
@@ -89,13 +88,13 @@ case aside; the last is for all scripts."""
 
 def by_rules(text: str, details: Details, year: int) -> tuple[float, Sequence[Match]]:
     """Return what the extended rules alone say: guesses, log10, and the parts they are for."""
-    rules = extended(text, own_words(details), year)
+    rules = extended(text, _own(details), year)
     return rules.guesses_log10, rules.parts
 
 
 def unlisted(text: str, details: Details, year: int) -> tuple[float, Sequence[Match]]:
     """Return the guesses, log10, for a text as if it stood in no list, and the parts they are for."""
-    own = own_words(details)
+    own = _own(details)
     rules = extended(text, own, year)
     lower = lowered(text)
     matches = rules.parts
@@ -112,6 +111,15 @@ def unlisted(text: str, details: Details, year: int) -> tuple[float, Sequence[Ma
             guesses = min(guesses, below)
             break
     return guesses, matches
+
+
+def _own(details: Details) -> dict[str, int]:
+    """Return the person's words: rank by folded word."""
+    if not details.whole:
+        return {}
+    from pwguard.strength.own import own_words  # noqa: PLC0415  only where there are details
+
+    return own_words(details)
 
 
 def _words(text: str, found: Phrase) -> list[Match]:

@@ -11,6 +11,7 @@ from _operator import itemgetter  # built in; the module around it is not
 from itertools import groupby
 
 from pwguard.endings import NUMBERS
+from pwguard.lazy import once
 from pwguard.text import shaped
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final, TypeAlias
 
+    Weighed: TypeAlias = tuple[str, float]
     Found: TypeAlias = tuple[float, str, str]
     Tail: TypeAlias = tuple[float, str, int, str]
 
@@ -30,7 +32,7 @@ _YEAR_WIDTH: Final = 4
 _weight: Final = itemgetter(0)
 
 
-def _falling(endings: str, first: float, slope: float) -> tuple[tuple[str, float], ...]:
+def _falling(endings: str, first: float, slope: float) -> tuple[Weighed, ...]:
     """Return endings, likeliest first, with weights that fall by a power of their place."""
     return tuple((end, first / (1 + place) ** slope) for place, end in enumerate(endings.split()))
 
@@ -38,30 +40,10 @@ def _falling(endings: str, first: float, slope: float) -> tuple[tuple[str, float
 _LETTERS: Final = "e s n a r t o y d l k i g m h b p c x u z"
 _DIGITS: Final = "3 1 0 2 9 4 7 5 6 8"
 
-_AFTER_LETTER: Final = (
-    *_falling(NUMBERS, 70.0, 0.82),
-    *_falling(_LETTERS, 14.0, 0.5),
-    *_falling("! . ? * @ - $ #", 8.0, 0.7),
-    *_falling("er an on es en q ng", 3.0, 0.2),
-)
-_AFTER_DIGIT: Final = (
-    *_falling(_DIGITS, 16.0, 0.15),
-    *_falling("! a q . * e s", 6.0, 0.7),
-    *_falling("23 00 11 12 99 01 21", 4.0, 0.4),
-)
-_AFTER_SIGN: Final = _falling("! 1 2 3 123 12 0 a", 14.0, 0.7)
-
-_FOR_LETTER: Final = (*_falling("1 2 0 3 5 a 4 7 6 8 9 q ! s", 22.0, 0.6), *_falling(_LETTERS, 5.0, 0.3))
-_FOR_DIGIT: Final = (*_falling("1 2 0 3 5 7 4 9 8 6 a q", 18.0, 0.3), *_falling(_LETTERS, 8.0, 0.3))
-_FOR_DIGITS: Final = (*_falling("1 2 0 3 5 7 4 9 8 6", 18.0, 0.2), *_falling("a q ! e s n", 5.0, 0.5))
-_FOR_SIGN: Final = _falling("1 ! 2 ? . @ * # $ 3", 10.0, 0.6)
-
 _DROPPED: Final = ((1, 150.0), (2, 90.0), (3, 40.0), (4, 20.0))
 
 
-def _usual_tails(
-    kind: str, added: tuple[tuple[str, float], ...], instead: tuple[tuple[str, float], ...]
-) -> list[Tail]:
+def _usual_tails(kind: str, added: tuple[Weighed, ...], instead: tuple[Weighed, ...]) -> list[Tail]:
     """Return (weight, kind, code points dropped, new ending), likeliest first."""
     tails: list[Tail] = [(weight, "ending", count, "") for count, weight in _DROPPED]
     tails += [(weight, "ending", 0, end) for end, weight in added]
@@ -69,14 +51,54 @@ def _usual_tails(
     return sorted(tails, key=_weight, reverse=True)
 
 
-_LETTER_TAILS: Final = _usual_tails("ending", _AFTER_LETTER, _FOR_LETTER)
-_DIGIT_TAILS: Final = _usual_tails("number", _AFTER_DIGIT, _FOR_DIGIT)
-_DIGITS_TAILS: Final = _usual_tails("number", _AFTER_DIGIT, _FOR_DIGITS)
-_SIGN_TAILS: Final = _usual_tails("ending", _AFTER_SIGN, _FOR_SIGN)
-"""By what a password ends with: a letter, one digit, several, a sign."""
+@once
+def _after_letter() -> list[Tail]:
+    """Return what is made of the end of a password, by what that is: a letter, digits, one digit, a sign."""
+    added = (
+        *_falling(NUMBERS, 70.0, 0.82),
+        *_falling(_LETTERS, 14.0, 0.5),
+        *_falling("! . ? * @ - $ #", 8.0, 0.7),
+        *_falling("er an on es en q ng", 3.0, 0.2),
+    )
+    instead = (*_falling("1 2 0 3 5 a 4 7 6 8 9 q ! s", 22.0, 0.6), *_falling(_LETTERS, 5.0, 0.3))
+    return _usual_tails("ending", added, instead)
 
-_OTHER_NUMBERS: Final = _falling(NUMBERS, 40.0, 0.7)
-"""What stands instead of the number at the end."""
+
+@once
+def _after_digit() -> list[Tail]:
+    instead = (*_falling("1 2 0 3 5 7 4 9 8 6 a q", 18.0, 0.3), *_falling(_LETTERS, 8.0, 0.3))
+    return _usual_tails("number", _added_to_digit(), instead)
+
+
+@once
+def _after_digits() -> list[Tail]:
+    return _usual_tails("number", _added_to_digit(), _for_digits())
+
+
+@once
+def _after_sign() -> list[Tail]:
+    added = _falling("! 1 2 3 123 12 0 a", 14.0, 0.7)
+    return _usual_tails("ending", added, _falling("1 ! 2 ? . @ * # $ 3", 10.0, 0.6))
+
+
+def _added_to_digit() -> tuple[Weighed, ...]:
+    return (
+        *_falling(_DIGITS, 16.0, 0.15),
+        *_falling("! a q . * e s", 6.0, 0.7),
+        *_falling("23 00 11 12 99 01 21", 4.0, 0.4),
+    )
+
+
+@once
+def _for_digits() -> tuple[Weighed, ...]:
+    return (*_falling("1 2 0 3 5 7 4 9 8 6", 18.0, 0.2), *_falling("a q ! e s n", 5.0, 0.5))
+
+
+@once
+def _other_numbers() -> tuple[Weighed, ...]:
+    """Return what stands instead of the number at the end."""
+    return _falling(NUMBERS, 40.0, 0.7)
+
 
 _NEXT: Final = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
 """Steps of a number, likeliest first."""
@@ -194,10 +216,10 @@ def _tails(text: str) -> list[Tail]:
     """Return (weight, kind, code points dropped, new ending), likeliest first."""
     last = text[-1]
     if last.isalpha():
-        return _LETTER_TAILS
-    usual = _SIGN_TAILS
+        return _after_letter()
+    usual = _after_sign
     if last.isdigit():
-        usual = _DIGITS_TAILS if text[-2].isdigit() else _DIGIT_TAILS
+        usual = _after_digits if text[-2].isdigit() else _after_digit
     found: list[Tail] = []
     digits, signs = _ending(text)
     if digits.isascii() and digits:
@@ -206,7 +228,7 @@ def _tails(text: str) -> list[Tail]:
         drop = len(digits) + len(signs)
         found += [(20.0, "ending", len(signs), ""), (12.0, "ending", drop, ""), (6.0, "ending", 0, last)]
         found += [(12.0, "ending", drop, "1" + signs), (6.0, "ending", drop, "123" + signs)]
-    return sorted((*usual, *found), key=_weight, reverse=True)
+    return sorted((*usual(), *found), key=_weight, reverse=True)
 
 
 def _ending(text: str) -> tuple[str, str]:
@@ -248,8 +270,10 @@ def _numbers(digits: str, signs: str) -> list[Tail]:
     if year:
         found.append((8.0, "year", drop, digits[2:] + signs))
     if signs:
-        found += [(weight / 2, "number", drop, digits[:-1] + end + signs) for end, weight in _FOR_DIGITS[:10]]
-    return found + [(weight, "number", drop, number + signs) for number, weight in _OTHER_NUMBERS]
+        found += [
+            (weight / 2, "number", drop, digits[:-1] + end + signs) for end, weight in _for_digits()[:10]
+        ]
+    return found + [(weight, "number", drop, number + signs) for number, weight in _other_numbers()]
 
 
 def _rearranged(text: str) -> list[Found]:
