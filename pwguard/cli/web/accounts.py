@@ -60,12 +60,12 @@ class Accounts:
     def _outcome(self, verdict: Verdict, form: Form, name: str, email: str) -> Outcome:
         if not verdict.ok:
             return Outcome(verdict)
-        dates = ", ".join(f"{what} {date}" for what, date in verdict.data.items())
+        dates = ", ".join(f"{what} data of {date}" for what, date in verdict.data.items())
         rows = (
             ("Name", name),
             ("E-mail address", email),
             ("Password", self._hashed(form)),
-            ("Data it was checked against", dates),
+            ("Checked against", dates),
         )
         return Outcome(verdict, tuple((what, content or "none") for what, content in rows))
 
