@@ -25,7 +25,7 @@ def test_it_speaks_the_language_of_the_page(page: Page, tag: str) -> None:
     problem = next(problem for problem in evaluate(WEAK).problems if problem.code == "breached")
     words = advise(problem, tag)
     assert verdict["problems"][0]["message"] == f"{words.what} {words.why}"
-    assert label(f"score_{verdict['score']}", tag) in page.said
+    assert label(f"score_{verdict['score']}", tag).capitalize() in page.said
     assert label("not_ok", tag) in page.said
     assert page.script("return document.querySelector('pwguard-meter').shadowRoot.firstChild.lang") == tag
 

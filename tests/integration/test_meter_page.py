@@ -27,13 +27,13 @@ def test_it_says_what_is_wrong_and_what_would_help_at_each_key(page: Page) -> No
     verdict = page.judged(WEAK)
     assert not verdict["acceptable"]
     assert "breached" in [problem["code"] for problem in verdict["problems"]]
-    assert page.part("word").text == label(f"score_{verdict['score']}", "en")
+    assert page.part("word").text == label(f"score_{verdict['score']}", "en").capitalize()
     assert label("not_ok", "en") in page.said
     assert page.part("refuse").text.startswith(verdict["problems"][0]["message"])
     assert verdict["problems"][0]["advice"] in page.part("refuse").text
     assert [way.text for way in page.parts("way")] == verdict["suggestions"]
     assert page.judged(GOOD)["acceptable"]
-    assert page.part("word").text == "strong"
+    assert page.part("word").text == "Strong"
     assert label("ok", "en") in page.said
     assert not page.parts("refuse")
 
@@ -161,7 +161,7 @@ def test_it_is_a_meter_to_assistive_technology(page: Page) -> None:
     assert bar.accessible_name == "Password strength"
     assert bar.get_attribute("aria-valuetext") == page.part("status").text.split("\n")[-1]
     page.until(lambda: page.spoken)
-    assert page.spoken.startswith(f"{label(f'score_{score}', 'en')}. {label('not_ok', 'en')}")
+    assert page.spoken.startswith(f"{label(f'score_{score}', 'en').capitalize()}. {label('not_ok', 'en')}")
     assert page.spoken in page.described()
     assert page.field().accessible_name == "Password"
 
@@ -185,7 +185,7 @@ def test_it_speaks_after_a_pause_and_not_at_each_key(page: Page) -> None:
         GOOD,
     )
     assert heard < len(GOOD) / 2
-    page.until(lambda: "strong" in page.spoken)
+    page.until(lambda: "Strong" in page.spoken)
     assert page.part("live").aria_role == "status"
 
 

@@ -92,8 +92,7 @@ button { min-block-size: 40px; padding: .25em .875em; font: inherit; color: inhe
   border-radius: var(--pwguard-radius, .5em); cursor: pointer; }
 button:hover { background: color-mix(in srgb, currentColor 10%, transparent); }
 .status { margin-block: .875em .5em; row-gap: 0; justify-content: space-between; }
-.word { display: inline-block; font-weight: 600; }
-.word::first-letter { text-transform: uppercase; }
+.word { font-weight: 600; }
 .bar { block-size: .5em; border-radius: 1em; overflow: hidden;
   background: var(--pwguard-track, color-mix(in srgb, currentColor 18%, transparent));
   mask: linear-gradient(90deg, #000 calc(100% - 3px), #0000 0) 0 / calc(20% + .6px); }
@@ -348,7 +347,7 @@ class PwguardMeter extends HTMLElement {
     const { score, acceptable, problems: [worst] = [] } = this.#verdict || {};
     return [
       say[this.#note],
-      this.#verdict && `${say[score]}. ${acceptable ? say.ok : say.refused}`,
+      this.#verdict && `${capital(say[score])}. ${acceptable ? say.ok : say.refused}`,
       worst && `${worst.message} ${worst.advice}`,
     ].filter(Boolean).join(" ");
   }
@@ -361,7 +360,7 @@ class PwguardMeter extends HTMLElement {
     this.#show.textContent = this.#shown ? say.hide : say.show;
     this.#suggest.textContent = say.suggest;
     this.#label.textContent = this.#bar.ariaLabel = say.label;
-    this.#word.textContent = this.#verdict ? say[score] : "";
+    this.#word.textContent = this.#verdict ? capital(say[score]) : "";
     this.#status.textContent = this.#verdict ? ` · ${acceptable ? say.ok : say.refused}` : "";
     this.#bar.ariaValueNow = score;
     this.#bar.ariaValueText = this.#word.textContent + this.#status.textContent || say[this.#note] || "–";
@@ -431,6 +430,10 @@ function column(bits, character, host) {
     whole.append(canvas);
   }
   return whole;
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }
 
 function languageOf(element) {
