@@ -37,25 +37,26 @@ def one_reading(layout: Layout, words: tuple[str, ...], *, known_prefix_free: bo
     return len(layout.separators) == 1 and uniquely_decodable(word + layout.separators[0] for word in words)
 
 
-class _Told:
+class Told:
     """Distinct texts, each with the words of one way to read it."""
 
-    __slots__ = ("_first", "_text", "size")
+    __slots__ = ("_first", "size", "text")
 
     def __init__(self, texts: Texts, first: Callable[[str], tuple[str, ...]]) -> None:
         self.size = texts.size
-        self._text = texts.make
+        self.text = texts.make
         self._first = first
 
     def make(self, number: int) -> tuple[str, tuple[str, ...]]:
-        text = self._text(number)
+        """Return the text with this number and its words."""
+        text = self.text(number)
         return text, self._first(text)
 
 
-def told_apart(layout: Layout) -> _Told | None:
+def told_apart(layout: Layout) -> Told | None:
     """Return the distinct texts of ``layout``, or None if there are too many to tell them apart."""
     try:
-        return _Told(Texts(layout), Readings(layout).first)
+        return Told(Texts(layout), Readings(layout).first)
     except TooMuchWorkError:
         return None
 

@@ -119,7 +119,7 @@ def password_space(  # noqa: PLR0917  the options of a plan, in order
     alphabet: str,
     require: tuple[str, ...],
     avoided: frozenset[str],
-    policy: Policy | str | None = None,
+    policy: Policy | Asked | str | None = None,
 ) -> Space:
     """Return all passwords that the options of ``generate_password`` allow."""
     asked = asked_by(policy)
@@ -142,7 +142,7 @@ def pin_space(length: int | None, bits: float | None) -> Space:
     return _sized(size, length, bits, lambda size: Space(_Each(["0123456789"] * size)), ANYTHING)
 
 
-def app_space(groups: int | None, bits: float | None, policy: Policy | str | None = None) -> Space:
+def app_space(groups: int | None, bits: float | None, policy: Policy | Asked | str | None = None) -> Space:
     """Return all app passwords of so many groups."""
     asked = asked_by(policy)
     for kind in asked.kinds:

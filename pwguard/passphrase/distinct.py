@@ -81,25 +81,33 @@ class Texts:
 
     def make(self, number: int) -> str:
         """Return the text with this number (from 0 to ``size - 1``)."""
-        state = self._start
+        row = self._row(self._start, 0)
         made: list[str] = []
         while True:
-            found = self._rows.get((state, len(made)))
-            row = self._row(state, len(made)) if found is None else found
             at = bisect_right(row.before, number) - 1
             number -= row.before[at]
-            following = row.states[at]
-            if following is None:
+            character = row.characters[at]
+            if not character:
                 return "".join(made)
-            made.append(row.characters[at])
-            state = following
+            made.append(character)
+            row = row.rows[at] or self._follow(row, at, len(made))
+
+    def _follow(self, row: _Row, at: int, used: int) -> _Row:
+        """Return what can stand behind the choice at ``at`` of a row."""
+        following = self._row(row.states[at], used)
+        if len(self._rows) < MOST_ROWS:
+            row.rows[at] = following
+        return following
 
     def _row(self, state: State, used: int) -> _Row:
         """Return what can stand behind ``used`` characters, with the number of texts before each."""
+        found = self._rows.get((state, used))
+        if found is not None:
+            return found
         row = _Row()
         below = 0
         if self._ends(state) and used >= self._layout.least:
-            row.add("", None, below)
+            row.add("", state, below)
             below += 1
         for character, after in self._after(state):
             count = self._within(after, used + 1)
@@ -203,20 +211,23 @@ class _Row:
 
     Attributes:
         characters: the characters; "" at the end.
-        states: where each leads; None at the end.
+        states: where each leads.
+        rows: the rows that follow, where they are known.
         before: how many texts stand before those with this character.
     """
 
-    __slots__ = ("before", "characters", "states")
+    __slots__ = ("before", "characters", "rows", "states")
 
     def __init__(self) -> None:
         self.characters: list[str] = []
-        self.states: list[State | None] = []
+        self.states: list[State] = []
+        self.rows: list[_Row | None] = []
         self.before: list[int] = []
 
-    def add(self, character: str, state: State | None, before: int) -> None:
+    def add(self, character: str, state: State, before: int) -> None:
         self.characters.append(character)
         self.states.append(state)
+        self.rows.append(None)
         self.before.append(before)
 
 

@@ -7,6 +7,7 @@ from pwguard.errors import GenerationError, WrongTypeError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pwguard.passphrase.space import Space
+    from pwguard.policy import Policy
 
 MOST_WORDS = 64
 """Words of the longest passphrase."""
@@ -101,8 +102,8 @@ def _number(value: object, name: str) -> int | float:
     return value
 
 
-def asked_by(policy: object) -> Asked:
-    """Return what a policy asks for, given as itself, by its name or as None.
+def asked_by(policy: Policy | Asked | str | None) -> Asked:
+    """Return what a policy asks for, given as itself, by its name or as None, or as what it comes to.
 
     Raises:
         ConfigurationError: no policy has this name.
@@ -110,6 +111,8 @@ def asked_by(policy: object) -> Asked:
     """
     if policy is None:
         return ANYTHING
+    if isinstance(policy, Asked):
+        return policy
     from pwguard.passphrase.policies import PolicyAsked  # noqa: PLC0415  most secrets need none
 
     return PolicyAsked(policy)

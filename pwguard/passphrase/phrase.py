@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pwguard.candidate import Candidate
     from pwguard.passphrase.generated import Generated
+    from pwguard.passphrase.limits import Asked
     from pwguard.passphrase.space import Space
     from pwguard.policy import Policy
 
@@ -135,7 +136,7 @@ def passphrase_space(
     symbols: int = 0,
     acrostic: str | None = None,
     max_length: int | None = None,
-    policy: Policy | str | None = None,
+    policy: Policy | Asked | str | None = None,
 ) -> Space:
     """Return all passphrases that the options of ``generate_passphrase`` allow."""
     if words is not None and bits is not None:

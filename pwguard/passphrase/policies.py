@@ -36,7 +36,7 @@ class PolicyAsked(Asked):
 
     __slots__ = ("_policy",)
 
-    def __init__(self, policy: object) -> None:
+    def __init__(self, policy: Policy | str) -> None:
         super().__init__()
         self._policy = policy = _policy(policy)
         if policy.asks(Code.TOO_SHORT):
