@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 RULES_SHARE: Final = 0.5
 """Weight of the rules in the mean, on log guesses."""
 
-UNLISTED: Final = 4.3
-"""Log10 of guesses for the cheapest password that is not listed: the 20,000 commonest are tried first."""
+CHEAPEST_MEAN: Final = 4.3
+UNLISTED: Final = 5.3
+"""Log10 of guesses for the cheapest mean that counts, and what it comes to: whoever guesses has tried two
+hundred thousand of the list before. What is below a million comes closer together by it."""
 
 SURPRISE: Final = (0.93, 1.0)
 """Surprise of the character model, as a share of what random characters would be, at which a text
@@ -63,6 +65,7 @@ UNRULY: Final = (0.7, 0.8)
 """The same for what the rules pay a character, in decades: one where they know nothing (the reference's
 brute force). Of twelve random letters and digits, one text in a hundred has less than .91."""
 
+_WEAK: Final = BELOW_LINES[0]
 LINES: Final = tuple(zip((log10(1e6 + 5), log10(1e8 + 5)), BELOW_LINES, strict=True))
 """What the rules put up to the first number is not put above the second: zxcvbn's thresholds."""
 
@@ -163,7 +166,9 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
             rules_log10 += _unpaid(text, costs, rests)
     random = min(look, _ramp(rules_log10 / len(text), *UNRULY))
     mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
-    mean = max(min(mean, rules_log10 + lift), UNLISTED)
+    mean = min(mean, rules_log10 + lift)
+    if mean < _WEAK:
+        mean = UNLISTED + max(mean - CHEAPEST_MEAN, 0.0) * (_WEAK - UNLISTED) / (_WEAK - CHEAPEST_MEAN)
     mean += random * max(min(surprise, brute) - mean, 0.0)
     near = 0.0
     if model_log10 < UNLIKELY:
