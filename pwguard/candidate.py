@@ -29,8 +29,7 @@ ANALYSED_LENGTH: Final = 128
 _KINDS_LENGTH: Final = 4_096
 """Code points in which kinds of characters are looked for: the most that a policy can accept."""
 
-_SURROGATE: Final = "[\ud800-\udfff]"
-_CONTROL: Final = "[\x00-\x1f\x7f-\x9f]"
+_CONTROLS: Final = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
 
 
 class Redacted:
@@ -99,7 +98,11 @@ class Candidate(Redacted):
     def encodable(self) -> bool:
         """Whether the text can be encoded as UTF-8: it holds no lone surrogate."""
         text = self.typed
-        return text.isascii() or not _holds(_SURROGATE, text)
+        try:
+            text.isascii() or text.encode()
+        except UnicodeEncodeError:
+            return False
+        return True
 
     @property
     def normalised(self) -> bool:
@@ -115,13 +118,7 @@ class Candidate(Redacted):
     def has_control(self) -> bool:
         """Whether the text holds a control character (general category Cc)."""
         text = self.typed
-        return not text.isprintable() and _holds(_CONTROL, text)
-
-
-def _holds(pattern: str, text: str) -> bool:
-    from re import search  # noqa: PLC0415  few texts need it, and the first verdict is sooner without
-
-    return search(pattern, text) is not None
+        return not text.isprintable() and any(map(text.__contains__, _CONTROLS))
 
 
 def shielded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

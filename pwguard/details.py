@@ -188,7 +188,7 @@ class _NoDate:
 
 def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
     pieces = dict.fromkeys(map(fold, entries))
-    runs: list[str] = []
+    unbroken: list[str] = []
     words: list[str] = []
     for entry in entries[:PARTED_ENTRIES]:
         parts: tuple[str, ...] = (entry,)
@@ -197,15 +197,15 @@ def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
             local, _, domain = entry.partition("@")
             parts = (local, domain.rpartition(".")[0])
         for part in parts:
-            found = _runs(part)
+            found = runs(part)
             if len(found) > 1:
                 pieces[fold("".join(found))] = None
             for run in found:
-                runs.append(fold(run))
+                unbroken.append(fold(run))
                 # A run such as "Lovelace" is one word already.
                 if not (run.isalpha() and (run.islower() or run[1:].islower())):
                     words += map(fold, _words(run))
-    pieces.update(dict.fromkeys(runs))
+    pieces.update(dict.fromkeys(unbroken))
     pieces.update(dict.fromkeys(words))
     return tuple([piece for piece in pieces if len(piece) >= SHORTEST_PIECE and piece not in _GENERIC])
 
@@ -215,10 +215,10 @@ def _run_together(entries: tuple[str, ...]) -> str:
     text = fold("\n".join(entries[:_QUICK_ENTRIES]))
     if len(text) > _QUICK_LENGTH or len(entries) > _QUICK_ENTRIES:
         return ""
-    return text + "".join(_runs(text))
+    return text + "".join(runs(text))
 
 
-def _runs(text: str) -> list[str]:
+def runs(text: str) -> list[str]:
     """Return the runs of letters and digits."""
     if text.isalnum():
         return [text]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from _operator import le  # built in; the module around it is not
 from itertools import permutations
 
-from pwguard.lazy import once
+from pwguard.details import runs
 from pwguard.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from re import Match
+    from collections.abc import Iterator
     from typing import Final
 
     from pwguard.details import Details
@@ -24,8 +24,11 @@ _MOST_DERIVED: Final = 200
 _STEM: Final = 4
 """Letters of the shortest abbreviation."""
 
-_NAME: Final = r"[^\W\d_]+"
-_DATE: Final = r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})"
+_WIDTHS: Final = (4, 2, 4)
+"""Digits that the numbers of a date have at most."""
+
+_LONGEST_DATE: Final = 10
+_BETWEEN: Final = str.maketrans("-./", "   ")
 _SEPARATORS: Final = ("", ".", "-", "/", "_")
 
 
@@ -42,23 +45,15 @@ def own_words(details: Details) -> dict[str, int]:
     return ranks
 
 
-@once
-def _patterns() -> tuple[Callable[[str], Match[str] | None], Callable[[str], list[str]]]:
-    """Return what tells a date, and what finds names."""
-    import re  # noqa: PLC0415  only where there are details
-
-    return re.compile(_DATE).fullmatch, re.compile(_NAME).findall
-
-
 def _derived(entry: str) -> Iterator[str]:
-    dated, names_in = _patterns()
-    date = dated(entry[:10])
-    if date:
-        yield from _dates(*date.groups())
+    date = entry[:_LONGEST_DATE].translate(_BETWEEN).split(" ")
+    widths = tuple(map(len, date))
+    if len(date) == len(_WIDTHS) and all(map(str.isdecimal, date)) and all(map(le, widths, _WIDTHS)):
+        yield from _dates(*date)
         return
     if "@" in entry:
         entry = entry.partition("@")[0]
-    names = [fold(name) for name in names_in(entry)]
+    names = [fold(name) for run in runs(entry) for name in _without_digits(run)]
     if len(names) in _NAMES:
         for first, last in permutations(names, 2):
             yield from (first + last, first[0] + last, first + last[0], f"{first}.{last}", f"{first}_{last}")
@@ -68,6 +63,12 @@ def _derived(entry: str) -> Iterator[str]:
     for name in names:
         for length in range(_STEM, min(len(name), _STEM + 2)):
             yield name[:length]
+
+
+def _without_digits(run: str) -> list[str]:
+    if run.isalpha():
+        return [run]
+    return "".join([" " if character.isdecimal() else character for character in run]).split()
 
 
 def _dates(first: str, middle: str, last: str) -> Iterator[str]:
