@@ -164,3 +164,13 @@ def test_importing_is_light(run_python: Callable[[str], str]) -> None:
 def test_a_verdict_needs_no_network_library(run_python: Callable[[str], str]) -> None:
     code = "import pwguard, sys; assert not pwguard.evaluate('hunter2').ok; print(*sys.modules)"
     assert not set(run_python(code).split()) & {"requests", "urllib3", "httpx2", "numpy", "asyncio"}
+
+
+@pytest.mark.parametrize("arguments", ["'Tr0ub4dor&3-hunter', user_inputs=['Ada Lovelace']", "'hunter2'"])
+def test_the_first_verdict_loads_little(arguments: str, run_python: Callable[[str], str]) -> None:
+    slow = {"collections", "dataclasses", "datetime", "enum", "functools", "importlib", "operator", "pathlib"}
+    slow |= {"re", "typing", "unicodedata"}
+    code = f"import sys; already = set(sys.modules); import pwguard; pwguard.evaluate({arguments})"
+    loaded = run_python(f"{code}; print(*set(sys.modules) - already)").split()
+    assert "pwguard.guard" in loaded
+    assert not slow & set(loaded)
