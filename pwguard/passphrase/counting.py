@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from math import comb
 
-from pwguard.passphrase.kinds import Kinds
 from pwguard.passphrase.layout import DIGITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pwguard.passphrase.kinds import Kinds
     from pwguard.passphrase.layout import Layout
 
 MOST_ARRANGED = 1000
@@ -29,12 +29,14 @@ class Ways:
 
     def __init__(self, layout: Layout) -> None:
         steps = list(_alternating(layout))
-        kinds = Kinds(layout.unmet_kinds)
+        bounds = _bounds(layout)
         self._chain: _Free | _Bounded
-        if layout.limit is None and not layout.least and not kinds.every:
+        if bounds is None and not layout.unmet_kinds:
             self._chain = _Free(steps)
         else:
-            self._chain = _Bounded(steps, _bounds(layout), kinds)
+            from pwguard.passphrase.kinds import Kinds  # noqa: PLC0415  most phrases need none
+
+            self._chain = _Bounded(steps, bounds, Kinds(layout.unmet_kinds))
         self._extras = _Extras(layout)
         self.size: int = self._chain.size * self._extras.size
 

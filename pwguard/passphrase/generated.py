@@ -18,7 +18,8 @@ class Generated(Value):
         entropy_bits: log2 of the number of texts that were equally likely.
         words: the words of a passphrase as they stand in the text; () for anything else.
         exact: whether ``entropy_bits`` is that number, counted; False where it could only be bounded from
-            below (texts that can be read in several ways, of a list too large to tell them all apart).
+            below (those that a policy accepts; texts that can be read in several ways, of a list too large to
+            tell them all apart).
     """
 
     text: str

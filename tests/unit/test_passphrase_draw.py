@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log2
 from random import Random
+from typing import Any
 
 import pytest
 from uniform import assert_uniform, draws
@@ -58,9 +59,10 @@ def test_pins_and_app_passwords() -> None:
     assert not set("".join(texts)) & AMBIGUOUS
 
 
-def test_a_guaranteed_minimum_is_drawn_uniformly_too() -> None:
-    words = AMBIGUOUS_LIST.words
-    layout = Layout((words,) * 3, ("",), digits=1)
+@pytest.mark.parametrize("bounds", [{}, {"least": 4, "limit": 4}, {"kinds": ("upper", "digit")}], ids=str)
+def test_a_guaranteed_minimum_is_drawn_uniformly_too(bounds: dict[str, Any]) -> None:
+    words = (*AMBIGUOUS_LIST.words, "A", "Aa")
+    layout = Layout((words,) * 2, ("",), digits=1, **bounds)
     told = told_apart(layout)
     assert told is not None
     readings, least = least_texts(layout)
