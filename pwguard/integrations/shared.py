@@ -64,6 +64,8 @@ class Refusal(Value):
 
 def refusals(verdict: Verdict, locale: str = "en") -> tuple[Refusal, ...]:
     """Return why the verdict is not ok, worst first; () if it is."""
+    if verdict.ok:
+        return ()
     told = zip(verdict.problems, explain(verdict, locale=locale), strict=True)
     return tuple(
         Refusal(str(problem.code), message, problem.params)
