@@ -3,8 +3,8 @@
 It is the geometric mean of two attackers, one with the rules and one with the character model: that
 orders real passwords better than either, or than the cheaper of them. What looks drawn at random to the
 character model costs brute force over its alphabet; what reads as words of a shipped list costs no more
-than drawing them. The mean never crosses a line that the rules draw: what they call weak is not called
-strong.
+than drawing them. The mean never crosses a line that the rules draw: what they call weak, or nearly so,
+is not called strong, unless what they leave to brute force looks drawn at random.
 """
 
 from __future__ import annotations
@@ -164,14 +164,15 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
         look = _ramp(share, *SURPRISE)
         if look and len(text) >= LONG:
             rules_log10 += _unpaid(text, costs, rests)
-    random = min(look, _ramp(rules_log10 / len(text), *UNRULY))
+    random = min(look, _ramp(rules_log10 / len(text), *UNRULY)) if look else 0.0
     mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
     mean = min(mean, rules_log10 + lift)
     if mean < _WEAK:
         mean = UNLISTED + max(mean - CHEAPEST_MEAN, 0.0) * (_WEAK - UNLISTED) / (_WEAK - CHEAPEST_MEAN)
-    mean += random * max(min(surprise, brute) - mean, 0.0)
+    if random:
+        mean += random * max(min(surprise, brute) - mean, 0.0)
     near = 0.0
-    if model_log10 < UNLIKELY:
+    if mean > _WEAK and model_log10 < UNLIKELY:
         # Whoever knows how passwords are built pays nothing for the number and the order of the parts.
         order = rules.guesses_log10 - sum(part.guesses_log10 for part in rules.parts)
         near = (NEAR + max(order, 0.0)) * (1 - random)
