@@ -200,6 +200,8 @@ def _sorted_out(text: str, parts: Sequence[Match], *, odd: bool) -> tuple[list[M
             rests.append(part)
         else:
             longest = max(longest, width)
+    if all(part.kind != BRUTE for part in parts):
+        longest = len(text)  # chance leaves something that no rule covers
     return rests, longest, lift + BRUTE_LIFT * unknown
 
 

@@ -137,3 +137,8 @@ def test_the_parts_of_a_phrase_cover_it_and_sum_to_its_price() -> None:
     assert "".join(text[match.start : match.end] for match in matches) == text
     assert sum(match.guesses_log10 for match in matches) == pytest.approx(strength.guesses_log10)
     assert strength.weights[text.index("7")] > strength.weights[text.index("-")]
+
+
+@pytest.mark.parametrize("text", ["N0WayJ0se!", "G0dIsG00d!", "C0rrectH0rse!", "S3cr3tP@ss!"])
+def test_words_in_odd_capitals_and_symbols_are_not_random(text: str) -> None:
+    assert estimate_strength(text).guesses_log10 < 8.5
