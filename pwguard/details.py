@@ -126,8 +126,10 @@ class Details(Redacted):
             self._run_together = _run_together(self.whole)
         text = self._run_together
         # Each piece stands in there, and so does each part of it.
-        starts = range(len(folded) - SHORTEST_PIECE + 1)
-        return not text or any(folded[start : start + SHORTEST_PIECE] in text for start in starts)
+        for start in range(len(folded) - SHORTEST_PIECE + 1):
+            if folded[start : start + SHORTEST_PIECE] in text:
+                return True
+        return not text
 
     def joined(self, other: Details) -> Details:
         """Return these details and others, these first."""
@@ -142,14 +144,15 @@ NO_DETAILS: Final = Details(_NOTHING)
 
 
 def _entries(raw: object, name: str) -> tuple[str, ...]:
-    if raw is None:
-        return ()
-    if isinstance(raw, (str, int, float, _date())):
-        raw = (raw,)
-    if isinstance(raw, Mapping):
-        raw = raw.values()
-    if isinstance(raw, bytes | bytearray) or not isinstance(raw, Iterable):
-        raise WrongTypeError(f"{name} must be text or an iterable of it, not {type(raw).__name__}")
+    if type(raw) is not list:  # the common case, before all others
+        if raw is None:
+            return ()
+        if isinstance(raw, (str, int, float, _date())):
+            raw = (raw,)
+        if isinstance(raw, Mapping):
+            raw = raw.values()
+        if isinstance(raw, bytes | bytearray) or not isinstance(raw, Iterable):
+            raise WrongTypeError(f"{name} must be text or an iterable of it, not {type(raw).__name__}")
     found: dict[str, None] = {}
     for index, entry in enumerate(islice(raw, MAX_ENTRIES + 1)):
         if index == MAX_ENTRIES:
@@ -161,7 +164,7 @@ def _entries(raw: object, name: str) -> tuple[str, ...]:
 
 
 def _entry(entry: object, index: int, name: str) -> str:
-    if type(entry) is str:  # the common case, before all others
+    if type(entry) is str:  # as above
         return nfc(entry[:ENTRY_LENGTH].strip())
     if entry is None:
         return ""

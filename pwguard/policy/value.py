@@ -157,13 +157,16 @@ class Policy(Value, kw_only=True):
         """
         found: list[Problem] = []
         for rule in RULES:
-            found.extend(rule(self, evidence))
+            told = rule(self, evidence)
+            if told:
+                found += told
         if self.rules:
             from pwguard.policy.own import apply  # noqa: PLC0415  only where there are own rules
 
             found.extend(apply(self.rules, evidence))
-        # Stable: within a severity the order of the rules stays.
-        found.sort(key=_weight)
+        if len(found) > 1:
+            # Stable: within a severity the order of the rules stays.
+            found.sort(key=_weight)
         return tuple(found)
 
     def asks(self, code: Code) -> bool:

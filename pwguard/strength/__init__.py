@@ -86,6 +86,7 @@ def estimate_strength(
     candidate = Candidate(password)
     details = Details.of(user_inputs)
     del password, user_inputs
+    check_options(estimator, year)
     return measure(candidate.check(), details.check(), estimator=estimator, year=year, weights=weights)
 
 
@@ -97,8 +98,7 @@ def measure(
     year: int = DEFAULT_YEAR,
     weights: bool = False,
 ) -> Strength:
-    """Do what ``estimate_strength`` does, on holders: for the rooms above."""
-    check_options(estimator, year)
+    """Do what ``estimate_strength`` does, on holders and options that are checked: for the rooms above."""
     found = shielded(_estimator(estimator), candidate, details, year=year, weights=weights)
     return _dressed(found, estimator)
 

@@ -76,7 +76,7 @@ def crack_times(guesses_log10: float, *, cards: int = 1) -> Frozen[float]:
     """
     guesses = 10.0**guesses_log10 if guesses_log10 > 0 else 0.0
     if cards == 1:
-        return Frozen([(name, guesses * seconds) for name, seconds in _SECONDS_PER_GUESS])
+        return Frozen({name: guesses * seconds for name, seconds in _SECONDS_PER_GUESS})
     return Frozen(
         {
             name: guesses / attack.guesses_per_second / (cards if attack.offline else 1)

@@ -1,4 +1,4 @@
-"""The hybrid attack: the usual endings, digits, years, a sign or two, put on listed passwords."""
+"""The hybrid attack: usual endings (digits, years, signs) put on listed passwords; and short numbers."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ _NUMBERS: Final = (1.0, 12.0, 110.0, 1_110.0, 11_110.0)
 _YEAR: Final = 120.0
 _YEARS: Final = range(1940, 2100)
 
+_TRIED_DIGITS: Final = 6
+_DAY: Final = 5.6
+"""Log10 of guesses for six digits that may be a date: not listed, but of the next to be tried."""
+
 _RULED_YEAR, _RULED_DATE = 50.0, 7_300.0
 _RULED_YEARS: Final = range(1900, 2051)
 """What the rules make of four digits."""
@@ -63,7 +67,7 @@ class Hybrid(Value):
 
 
 def hybrid(text: str, year: int) -> Hybrid | None:
-    """Return what a listed password with a usual ending costs, or None where ``text`` is none.
+    """Return what a listed password with a usual ending, or a short number, costs; None where it is neither.
 
     Args:
         text: what is analysed; it can be encoded, and is not listed itself.
@@ -72,6 +76,8 @@ def hybrid(text: str, year: int) -> Hybrid | None:
     core = text.rstrip(_SIGNS)
     base = core.rstrip(_DIGITS)
     number, signs = core[len(base) :], text[len(core) :]
+    if not base and not signs and 0 < len(number) <= _TRIED_DIGITS:
+        return _tried(number)
     if (not number and not signs) or len(number) >= len(_NUMBERS) or len(signs) > 2:  # noqa: PLR2004  two signs
         return None
     found = _known(base)
@@ -84,10 +90,13 @@ def hybrid(text: str, year: int) -> Hybrid | None:
     guesses = found + ending
     settled = guesses <= _FAIR
     if _WEAK < guesses <= _FAIR:
-        rules = _rules_log10(base, number, signs)
-        settled = rules is not None
-        if rules is not None and rules <= _WEAK + NEAR:
+        rank, is_word = _word_rank(base, found)
+        # Of what is no word, the rules may still find one inside.
+        settled = weak = _ruled_log10(rank, number, signs) <= _WEAK + NEAR
+        if weak:
             guesses = _WEAK
+        elif is_word:
+            settled = True
     if guesses <= _WEAK:
         guesses = _UNLISTED + (_WEAK - _UNLISTED) * guesses / _WEAK
     start = len(base)
@@ -119,14 +128,30 @@ def _ending(number: str, signs: str, year: int) -> float:
     return log10(rank)
 
 
-def _rules_log10(base: str, number: str, signs: str) -> float | None:
-    """Return what the reference's rules would say of a word with such an ending, None where it is no word."""
+def _word_rank(base: str, found: float) -> tuple[float, bool]:
+    """Return the rank of a word by the rules' dictionary, or else by the list, and whether it is in there."""
     word = base.lower()
     words = lexicon().prefixes(word)
-    if not words or words[-1] != word:
-        return None
-    rank = lexicon().rank(word) % FURTHER
+    if words and words[-1] == word:
+        return lexicon().rank(word) % FURTHER, True
+    return 10**found, False
+
+
+def _ruled_log10(rank: float, number: str, signs: str) -> float:
+    """Return what the reference's rules would say of a word of that rank with such an ending."""
     ending = 10.0 ** (len(number) + len(signs))
     if len(number) == 4:  # noqa: PLR2004  as a year or a day
         ending = 10.0 ** len(signs) * (_RULED_YEAR if int(number) in _RULED_YEARS else _RULED_DATE)
     return log10(2 * rank * ending + 1e4)
+
+
+def _tried(number: str) -> Hybrid:
+    """Return what one of the numbers costs that a mask attack has soon gone through."""
+    width = len(number)
+    guesses = min(float(width), _WEAK)
+    if width == _TRIED_DIGITS:
+        first, middle, last = int(number[:2]), int(number[2:4]), int(number[4:])
+        days = ((first, middle), (middle, first), (middle, last))
+        if any(0 < day <= 31 and 0 < month <= 12 for day, month in days):  # noqa: PLR2004  of a calendar
+            guesses = _DAY
+    return Hybrid(guesses, (Match(BRUTE, 0, width, guesses),), settled=True)
