@@ -37,9 +37,12 @@ LARGEST: Final = 1_000_000
 """Ways to make a text, of the largest space that is listed."""
 
 ALL_UP_TO: Final = 10_000
-"""Every space up to this is listed; of the larger groups each ``STEP``-th, unless all are asked for."""
+"""Ways of the largest groups that are listed with each of the limits; larger ones with one of them."""
 
-STEP: Final = 40
+SAMPLED_UP_TO: Final = 300
+"""Unless all are asked for, every group up to this is listed, and each ``STEP``-th of the larger ones."""
+
+STEP: Final = 80
 
 PROCESSES: Final = 2
 
@@ -261,8 +264,8 @@ def sampled(every: Iterable[Phrases | Passwords | Pins]) -> Iterator[Phrases | P
     """Yield all small groups and each ``STEP``-th of the larger ones."""
     large = 0
     for group in every:
-        large += group.ways() > ALL_UP_TO
-        if group.ways() <= ALL_UP_TO or large % STEP == 0:
+        large += group.ways() > SAMPLED_UP_TO
+        if group.ways() <= SAMPLED_UP_TO or large % STEP == 0:
             yield group
 
 
