@@ -19,6 +19,8 @@ from strength_accuracy import HEAD, ours, over, spearman, theirs
 
 from pwguard.details import Details
 from pwguard.strength import DEFAULT_YEAR
+from pwguard.strength.brute import short
+from pwguard.strength.calibrated import SHORT
 from pwguard.strength.hybrid import hybrid
 from pwguard.strength.unlisted import unlisted
 
@@ -53,7 +55,7 @@ def another() -> list[str]:
 
 def priced(word: str, known: Collection[str]) -> float:
     """Return log10 of our guesses, as if only the ``known`` were listed, for one that is not."""
-    guesses = unlisted(word, NOBODY, DEFAULT_YEAR)[0]
+    guesses = short(word)[0] if len(word) <= SHORT else unlisted(word, NOBODY, DEFAULT_YEAR)[0]
     found = hybrid(word, DEFAULT_YEAR)
     if found is None or word[: found.matches[0].end] not in known:
         return guesses

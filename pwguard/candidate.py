@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 ANALYSED_LENGTH: Final = 128
 """Code points that analysis looks at: beyond every attack that a guess number can describe."""
 
+NOT_ASKED: Final = -1.0
+"""What stands for a rank that was not looked up yet."""
+
 _KINDS_LENGTH: Final = 4_096
 """Code points in which kinds of characters are looked for: the most that a policy can accept."""
 
@@ -49,13 +52,17 @@ class Candidate(Redacted):
 
     Construction never raises, whatever it is given: a frame that still holds the plain argument
     must not be part of a traceback. Call ``check()`` (or read any form) to have the type checked.
+
+    Attributes:
+        rank_log10: kept here by ``pwguard.ranks``, which several rooms ask the same; ``NOT_ASKED`` before.
     """
 
-    __slots__ = ("_nfc", "_raw")
+    __slots__ = ("_nfc", "_raw", "rank_log10")
 
     def __init__(self, raw: object) -> None:
         self._raw = raw
         self._nfc: str | None = None
+        self.rank_log10: float | None = NOT_ASKED
 
     def check(self) -> Candidate:
         """Return self, or raise ``WrongTypeError`` if what was wrapped is not a ``str``."""

@@ -255,29 +255,27 @@ class Guard(Value):
         candidate = question.candidate
         if isinstance(answer, Breached) and answer.rank is not None:
             strength = capped(strength, log10(answer.rank))
+        personal = _personal(candidate, question.known)
+        near = self._near(candidate, strength, answer)
+        blocklisted = None if self.blocklist is None else shielded(self.blocklist.find, candidate)
+        # By place, in the order of the fields: by name, each takes half as long again.
         evidence = Evidence(
-            length=candidate.length,
-            invalid=_invalid(candidate),
-            strength=strength,
-            breach=answer,
-            personal=_personal(candidate, question.known),
-            reuse=reused,
-            near=self._near(candidate, strength, answer),
-            blocklisted=None if self.blocklist is None else shielded(self.blocklist.find, candidate),
-            kinds=candidate.kinds if self.policy.asks_kinds else _ANY_KIND,
-            user_context=bool(question.details.whole),
-            normalised=candidate.normalised,
+            candidate.length,
+            _invalid(candidate),
+            strength,
+            answer,
+            personal,
+            reused,
+            near,
+            blocklisted,
+            candidate.kinds if self.policy.asks_kinds else _ANY_KIND,
+            bool(question.details.whole),
+            candidate.normalised,
         )
+        problems = self.policy.decide(evidence)
+        dates = _dates(strength, answer, self.blocklist)
         return Verdict(
-            problems=self.policy.decide(evidence),
-            strength=strength,
-            breach=answer,
-            personal=evidence.personal,
-            reuse=evidence.reuse,
-            policy=self.policy.name,
-            near=evidence.near,
-            blocklisted=evidence.blocklisted,
-            data=_dates(strength, answer, self.blocklist),
+            problems, strength, answer, personal, reused, self.policy.name, near, blocklisted, dates
         )
 
 
@@ -348,10 +346,15 @@ def _guard(policy: Policy | str, breach: Source | str) -> Guard:
 
 def _dates(strength: Strength, breach: BreachAnswer | None, blocklist: Blocklist | None) -> Frozen[str]:
     """Return the date of the data behind each answer, where one is known."""
-    dates: dict[str, str | None] = {"strength": strength.as_of, "breach": getattr(breach, "as_of", None)}
-    if blocklist is not None:
+    of_breach: str | None = getattr(breach, "as_of", None)
+    dates = {}
+    if strength.as_of is not None:
+        dates["strength"] = strength.as_of
+    if of_breach is not None:
+        dates["breach"] = of_breach
+    if blocklist is not None and blocklist.as_of is not None:
         dates["blocklist"] = blocklist.as_of
-    return Frozen([(name, date) for name, date in dates.items() if date is not None])
+    return Frozen(dates)
 
 
 @once

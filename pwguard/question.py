@@ -81,8 +81,10 @@ class Question(Redacted):
             raise self._flaw
         self.candidate.check()
         self.details.check()
-        self.previous.check()
-        self.hashes.check()
+        if self.previous is not _NO_PREVIOUS:
+            self.previous.check()
+        if self.hashes is not _NO_HASHES:
+            self.hashes.check()
         check_verifications(self.near_verifications)
         return self
 

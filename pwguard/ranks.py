@@ -6,12 +6,16 @@ Keys are exact: what is not in the list is never taken for listed. Ranks are kep
 
 from __future__ import annotations
 
+from pwguard.candidate import NOT_ASKED
 from pwguard.data import mapped, trie
+from pwguard.lazy import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Final
+
+    from pwguard.candidate import Candidate
 
 AS_OF: Final = "2018"
 """Year of the newer of the two orders that the list is merged from."""
@@ -32,13 +36,27 @@ def rank_log10(text: str) -> float | None:
     # To the trie, a NUL ends the key.
     if len(text) > LONGEST or "\0" in text:
         return None
-    key: int | None = trie("ranked.marisa").get(text)
+    key_of, buckets = _list()
+    key = key_of(text)
     if key is None:
         return None
     offset = key * BITS
     byte = offset >> 3
-    buckets = mapped("ranked.bits")
     return ((buckets[byte] | buckets[byte + 1] << 8) >> (offset & 7) & _MASK) * STEP
+
+
+def rank_log10_of(candidate: Candidate) -> float | None:
+    """Return the same for a password in NFC, looked up once for all who ask."""
+    found = candidate.rank_log10
+    if found == NOT_ASKED:
+        found = candidate.rank_log10 = rank_log10(candidate.nfc)
+    return found
+
+
+@once
+def _list() -> tuple[Callable[[str], int | None], memoryview]:
+    """Return text to key, and the ranks by key, packed."""
+    return trie("ranked.marisa").get, mapped("ranked.bits")
 
 
 def first_listed(texts: Iterable[str]) -> int | None:
@@ -50,9 +68,3 @@ def first_listed(texts: Iterable[str]) -> int | None:
 def begins_one(text: str) -> bool:
     """Return whether anything listed begins with ``text``, which must hold no NUL."""
     return next(trie("ranked.marisa").iterkeys(text), None) is not None
-
-
-def rank(text: str) -> int | None:
-    """Return the rank of ``text``, to within a third, or None where it is not listed."""
-    found = rank_log10(text)
-    return None if found is None else round(10**found)

@@ -155,9 +155,10 @@ class Strength(Value):
 
     def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
         """Return JSON-safe values; guesses to half a decade unless ``exact``."""
-        scale = 1.0 if exact else 10.0 ** (_guesses(self.guesses_log10, exact=False) - self.guesses_log10)
+        guesses_log10 = _guesses(self.guesses_log10, exact=exact)
+        scale = 10.0 ** (guesses_log10 - self.guesses_log10)
         return {
-            "guesses_log10": _guesses(self.guesses_log10, exact=exact),
+            "guesses_log10": guesses_log10,
             "score": self.score,
             "matches": [match.to_dict(exact=exact) for match in self.matches],
             "crack_times": {name: seconds * scale for name, seconds in self.crack_times.items()},
@@ -364,7 +365,10 @@ class Verdict(Value):
     @property
     def ok(self) -> bool:
         """True exactly when no problem has severity ``refuse``."""
-        return all(problem.severity is not Severity.REFUSE for problem in self.problems)
+        for problem in self.problems:  # noqa: SIM110  a third of the time
+            if problem.severity is Severity.REFUSE:
+                return False
+        return True
 
     @property
     def score(self) -> int:

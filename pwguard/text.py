@@ -48,7 +48,7 @@ def _ordered(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case without diacritics, code point by code point.
+    """Return ``text`` in lower case without diacritics, digits of any script as 0 to 9, one by one.
 
     The result has the length of the input, so that a span in one is the same span in the other
     (``str.casefold`` and ``str.lower`` lengthen some letters).
@@ -63,9 +63,18 @@ def _folded(character: str) -> str:
         return character.lower()
     import unicodedata  # noqa: PLC0415  as above
 
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     parts = unicodedata.normalize("NFD", character)
     base = parts[0] if all(map(unicodedata.combining, parts[1:])) else character
     return base.lower()[0]
+
+
+def plain_digits(text: str) -> str:
+    """Return ``text`` with digits of any script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join([_folded(character) if character.isdecimal() else character for character in text])
 
 
 def shaped(text: str) -> bytes:

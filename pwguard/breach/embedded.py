@@ -62,7 +62,8 @@ class EmbeddedCorpus:
 
 
 def _rank(candidate: Candidate) -> int | None:
-    found = ranks.rank(candidate.typed)
-    if found is None and not candidate.typed.isascii():
-        found = ranks.rank(candidate.nfc)
-    return found
+    """Return the rank, to within a third, or None where the password is not listed."""
+    found = None if candidate.normalised else ranks.rank_log10(candidate.typed)
+    if found is None:
+        found = ranks.rank_log10_of(candidate)
+    return None if found is None else round(10**found)

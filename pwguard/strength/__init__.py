@@ -99,15 +99,10 @@ def measure(
     weights: bool = False,
 ) -> Strength:
     """Do what ``estimate_strength`` does, on holders and options that are checked: for the rooms above."""
-    found = shielded(_estimator(estimator), candidate, details, year=year, weights=weights)
-    return _dressed(found, estimator)
-
-
-def _estimator(name: str) -> Estimator:
-    found = _loaded.get(name)
-    if found is None:
-        found = _loaded[name] = module(_ESTIMATORS[name]).estimate
-    return found
+    answer = _loaded.get(estimator)
+    if answer is None:
+        answer = _loaded[estimator] = module(_ESTIMATORS[estimator]).estimate
+    return _dressed(shielded(answer, candidate, details, year=year, weights=weights), estimator)
 
 
 def check_options(estimator: str, year: int) -> None:
@@ -133,13 +128,13 @@ def capped(strength: Strength, guesses_log10: float) -> Strength:
 def _dressed(found: Estimate, estimator: str) -> Strength:
     guesses_log10 = min(max(found.guesses_log10, 0.0), MAX_LOG10)
     return Strength(
-        guesses_log10=guesses_log10,
-        score=score(guesses_log10),
-        matches=tuple(found.matches),
-        crack_times=crack_times(guesses_log10),
-        feedback=found.feedback,
-        estimator=estimator,
-        bounded=found.bounded,
-        weights=found.weights,
-        as_of=_AS_OF.get(estimator, ranks.AS_OF),
+        guesses_log10,
+        score(guesses_log10),
+        tuple(found.matches),
+        crack_times(guesses_log10),
+        found.feedback,
+        estimator,
+        found.bounded,
+        found.weights,
+        _AS_OF.get(estimator, ranks.AS_OF),
     )

@@ -1,15 +1,13 @@
 """The estimator "pwguard": several attackers on one scale of guesses.
 
-A listed password costs its rank, one with a usual ending little more. What any other costs is in
-``unlisted``, which is loaded when the first one comes.
+A listed password costs its rank, one with a usual ending little more, a short one about what brute force
+takes. What any other costs is in ``unlisted``, which is loaded when the first one comes.
 """
 
 from __future__ import annotations
 
-from math import log10
-
 from pwguard.lazy import once
-from pwguard.ranks import rank_log10
+from pwguard.ranks import rank_log10, rank_log10_of
 from pwguard.results import Match
 from pwguard.strength.estimate import OTHER_CASE, Estimate
 from pwguard.strength.feedback import feedback
@@ -30,8 +28,11 @@ Priced: TypeAlias = "Callable[[str, Details, int], tuple[float, Sequence[Match]]
 MOST_OTHER_CASE: Final = 5.99
 """The most that it makes of a listed password, log10: another case does not take one over a million."""
 
-SHORT: Final = 4
+TINY: Final = 4
 """Code points up to which brute force may be done before the list is."""
+
+SHORT: Final = 7
+"""Code points up to which a text is too short for any policy, and the character model says all there is."""
 
 BRUTE_SHARE: Final = 1.0
 """Log10 of guesses to one of brute force, while the list is being tried."""
@@ -42,7 +43,7 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     text = candidate.analysed
     if not text:
         return Estimate(0.0, (), feedback(0.0, ()))
-    known = _known(text, year) if candidate.encodable else None
+    known = _known(candidate, year) if candidate.encodable else None
     if known is None:
         guesses, matches = _others()[0](text, details, year)
     else:
@@ -70,26 +71,34 @@ def _others() -> tuple[Priced, Priced]:
     return unlisted, by_rules
 
 
-def _known(text: str, year: int) -> tuple[float, Sequence[Match], bool] | None:
-    """Return what ``text`` costs if it, or all but its ending, is listed, and whether that settles it."""
-    listed = _listed(text)
+def _known(candidate: Candidate, year: int) -> tuple[float, Sequence[Match], bool] | None:
+    """Return what a text costs if it, or all but its ending, is listed, and whether that settles it."""
+    text = candidate.analysed
+    listed = _listed(candidate, text)
     if listed is not None:
         return listed, (Match("listed", 0, len(text), listed),), True
     found = hybrid(text, year)
-    return None if found is None else (found.guesses_log10, found.matches, found.settled)
+    if len(text) > SHORT:
+        return None if found is None else (found.guesses_log10, found.matches, found.settled)
+    from pwguard.strength.brute import short  # noqa: PLC0415  needs the character model
+
+    guesses, matches = short(text)
+    if found is not None and found.guesses_log10 <= guesses:
+        guesses, matches = found.guesses_log10, found.matches
+    return guesses, matches, True
 
 
-def _listed(text: str) -> float | None:
+def _listed(candidate: Candidate, text: str) -> float | None:
     lower = text.lower()
-    found = rank_log10(text)
+    found = rank_log10_of(candidate)
     if found is None and lower != text:
         found = rank_log10(lower)
         if found is not None:
             found = min(found + OTHER_CASE, MOST_OTHER_CASE)
-    if found is not None and len(text) <= SHORT:
-        from pwguard.strength.unlisted import alphabet  # noqa: PLC0415  few are that short
+    if found is not None and len(text) <= TINY:
+        from pwguard.strength.brute import brute_log10  # noqa: PLC0415  few are that short
 
-        found = min(found, len(text) * log10(alphabet(text, lower)) + BRUTE_SHARE)
+        found = min(found, brute_log10(text, lower) + BRUTE_SHARE)
     return found
 
 

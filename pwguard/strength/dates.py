@@ -72,6 +72,11 @@ def find(board: Board, now: int | None = None) -> None:
                         _put(board, covered, start, end, nearest)
 
 
+def whole(digits: str, now: int) -> bool:
+    """Whether four to eight digits may be a date."""
+    return _nearest(digits, _SPLITS[len(digits)], now) is not None
+
+
 def _find_years(board: Board, runs: Iterable[tuple[int, int]], now: int | None) -> None:
     text = board.text
     beginnings = _REFERENCE_BEGINNINGS if now is None else _CENTURIES

@@ -9,6 +9,7 @@ from pwguard.ranks import rank_log10
 from pwguard.results import Match
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
 from pwguard.strength.lexicon import FURTHER, lexicon
+from pwguard.text import plain_digits
 from pwguard.value import Value
 
 TYPE_CHECKING = False
@@ -38,9 +39,11 @@ _NUMBERS: Final = (1.0, 12.0, 110.0, 1_110.0, 11_110.0)
 _YEAR: Final = 120.0
 _YEARS: Final = range(1940, 2100)
 
-_TRIED_DIGITS: Final = 6
-_DAY: Final = 5.6
-"""Log10 of guesses for six digits that may be a date: not listed, but of the next to be tried."""
+_TRIED: Final = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, _WEAK, 7.0, _FAIR)
+"""Log10 of guesses for nothing but digits, by their number: a mask attack goes through all of them."""
+
+_DAYS: Final = {6: 5.6, 7: 5.9, 8: 5.9}
+"""The same where they may be a date: not listed, but of the next to be tried."""
 
 _RULED_YEAR, _RULED_DATE = 50.0, 7_300.0
 _RULED_YEARS: Final = range(1900, 2051)
@@ -73,11 +76,12 @@ def hybrid(text: str, year: int) -> Hybrid | None:
         text: what is analysed; it can be encoded, and is not listed itself.
         year: the newest that passwords are made of.
     """
+    text = plain_digits(text)
     core = text.rstrip(_SIGNS)
     base = core.rstrip(_DIGITS)
     number, signs = core[len(base) :], text[len(core) :]
-    if not base and not signs and 0 < len(number) <= _TRIED_DIGITS:
-        return _tried(number)
+    if not base and not signs and 0 < len(number) < len(_TRIED):
+        return _tried(number, year)
     if (not number and not signs) or len(number) >= len(_NUMBERS) or len(signs) > 2:  # noqa: PLR2004  two signs
         return None
     found = _known(base)
@@ -89,14 +93,8 @@ def hybrid(text: str, year: int) -> Hybrid | None:
     ending = _ending(number, signs, year)
     guesses = found + ending
     settled = guesses <= _FAIR
-    if _WEAK < guesses <= _FAIR:
-        rank, is_word = _word_rank(base, found)
-        # Of what is no word, the rules may still find one inside.
-        settled = weak = _ruled_log10(rank, number, signs) <= _WEAK + NEAR
-        if weak:
-            guesses = _WEAK
-        elif is_word:
-            settled = True
+    if _WEAK < guesses <= _FAIR and _ruled_log10(_word_rank(base, found), number, signs) <= _WEAK + NEAR:
+        guesses = _WEAK
     if guesses <= _WEAK:
         guesses = _UNLISTED + (_WEAK - _UNLISTED) * guesses / _WEAK
     start = len(base)
@@ -128,13 +126,13 @@ def _ending(number: str, signs: str, year: int) -> float:
     return log10(rank)
 
 
-def _word_rank(base: str, found: float) -> tuple[float, bool]:
-    """Return the rank of a word by the rules' dictionary, or else by the list, and whether it is in there."""
+def _word_rank(base: str, found: float) -> float:
+    """Return the rank of a word by the rules' dictionary, or else by the list."""
     word = base.lower()
     words = lexicon().prefixes(word)
     if words and words[-1] == word:
-        return lexicon().rank(word) % FURTHER, True
-    return 10**found, False
+        return lexicon().rank(word) % FURTHER
+    return float(10**found)
 
 
 def _ruled_log10(rank: float, number: str, signs: str) -> float:
@@ -145,13 +143,10 @@ def _ruled_log10(rank: float, number: str, signs: str) -> float:
     return log10(2 * rank * ending + 1e4)
 
 
-def _tried(number: str) -> Hybrid:
+def _tried(number: str, year: int) -> Hybrid:
     """Return what one of the numbers costs that a mask attack has soon gone through."""
+    from pwguard.strength.dates import whole  # noqa: PLC0415  few passwords are numbers that are not listed
+
     width = len(number)
-    guesses = min(float(width), _WEAK)
-    if width == _TRIED_DIGITS:
-        first, middle, last = int(number[:2]), int(number[2:4]), int(number[4:])
-        days = ((first, middle), (middle, first), (middle, last))
-        if any(0 < day <= 31 and 0 < month <= 12 for day, month in days):  # noqa: PLR2004  of a calendar
-            guesses = _DAY
+    guesses = _DAYS[width] if width in _DAYS and whole(number, year) else _TRIED[width]
     return Hybrid(guesses, (Match(BRUTE, 0, width, guesses),), settled=True)

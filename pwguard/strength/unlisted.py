@@ -15,6 +15,7 @@ from math import log10
 from pwguard.results import Match
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
+from pwguard.strength.brute import above_listed, alphabet, brute_log10
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
 from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 
 RULES_SHARE: Final = 0.5
 """Weight of the rules in the mean, on log guesses."""
-
-CHEAPEST_MEAN: Final = 4.3
-UNLISTED: Final = 5.3
-"""Log10 of guesses for the cheapest mean that counts, and what it comes to: whoever guesses has tried two
-hundred thousand of the list before. What is below a million comes closer together by it."""
 
 SURPRISE: Final = (0.93, 1.0)
 """Surprise of the character model, as a share of what random characters would be, at which a text
@@ -83,10 +79,8 @@ PATTERNS: Final = frozenset({"repeat", "sequence", "spatial"})
 UNLIKELY: Final = 16.0
 """Log10 of the character model's guesses from which a text is near no line: it may be drawn at random."""
 
-_DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _FOLDED, _PRINTABLE, _ANY = 10, 26, 36, 62, 69, 95, 195
-"""Sizes of the alphabets that brute force goes through, as its masks name them: nobody tries small and
-capital letters together without digits, or with some symbols only. ``_FOLDED`` is all that is printable,
-case aside; the last is for all scripts."""
+_FOLDED: Final = 69
+"""Size of the alphabet of all that is printable, case aside."""
 
 
 def by_rules(text: str, details: Details, year: int) -> tuple[float, Sequence[Match]]:
@@ -157,7 +151,7 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
     rules_log10 = rules.guesses_log10
     look = 0.0
     surprise = steps / characters.SCALE + case
-    brute = len(text) * log10(alphabet(text, lower))
+    brute = brute_log10(text, lower)
     if longest <= max(CHANCE, CHANCE_SHARE * len(text)):
         # Capitals that stand anywhere say nothing of the letters: these must look random for themselves.
         share = (surprise - case) / (len(text) * _folded_log10(text)) if odd else surprise / brute
@@ -168,7 +162,7 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
     mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
     mean = min(mean, rules_log10 + lift)
     if mean < _WEAK:
-        mean = UNLISTED + max(mean - CHEAPEST_MEAN, 0.0) * (_WEAK - UNLISTED) / (_WEAK - CHEAPEST_MEAN)
+        mean = above_listed(mean)
     if random:
         mean += random * max(min(surprise, brute) - mean, 0.0)
     near = 0.0
@@ -218,7 +212,7 @@ def _unpaid(text: str, costs: Sequence[int], rests: Sequence[Match]) -> float:
     steps = sum(sum(costs[part.start : part.end]) for part in rests)
     surprise = steps / characters.SCALE + log10(capitals(rest))
     share = _ramp(steps / characters.SCALE / (len(rest) * _folded_log10(rest)), *SURPRISE)
-    brute = len(rest) * log10(alphabet(rest, lower))
+    brute = brute_log10(rest, lower)
     return share * max(min(surprise, brute) - sum(part.guesses_log10 for part in rests), 0.0)
 
 
@@ -231,16 +225,3 @@ def _folded_log10(text: str) -> float:
 def _ramp(value: float, start: float, end: float) -> float:
     """Return 0 up to ``start``, 1 from ``end`` on, and evenly more between them."""
     return min(max((value - start) / (end - start), 0.0), 1.0)
-
-
-def alphabet(text: str, lower: str) -> int:
-    """Return the size of the smallest alphabet that brute force finds ``text`` in."""
-    if not text.isascii():
-        return _ANY
-    if not text.isalnum():
-        return _PRINTABLE
-    if text.isdigit():
-        return _DIGITS
-    if lower not in (text, text.swapcase()):
-        return _BOTH_CASES
-    return _LETTERS if text.isalpha() else _LETTERS_AND_DIGITS

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pwguard import estimate_strength
 from pwguard.data import trie
 from pwguard.ranks import rank_log10
-from pwguard.strength.calibrated import SHORT
+from pwguard.strength.calibrated import TINY
 
 LISTED = trie("ranked.marisa")
 
@@ -17,5 +17,5 @@ def test_listed_passwords_cost_at_most_their_rank(key: int, piece: slice) -> Non
     rank = rank_log10(password)
     assert rank is not None
     found = estimate_strength(password).guesses_log10
-    assert found == rank or (found < rank and len(password) <= SHORT)
+    assert found == rank or (found < rank and len(password) <= TINY)
     assert estimate_strength(password, user_inputs=[password[piece]]).guesses_log10 <= rank

@@ -37,7 +37,7 @@ ALLOWED = {
     "candidate": {"errors", "text"},
     "data": {"errors"},
     "details": {"candidate", "errors", "text"},
-    "ranks": {"data"},
+    "ranks": {"candidate", "data"},
     "tweaks": {"endings", "text"},
     "blocklist": {"errors", "results", "candidate", "data", "text"},
     "reassessment": {"candidate", "errors", "results"},

@@ -12,6 +12,7 @@ import pytest
 from pwguard import estimate_strength
 from pwguard.candidate import ANALYSED_LENGTH
 from pwguard.ranks import rank_log10
+from pwguard.strength.calibrated import SHORT
 from pwguard.strength.estimate import OTHER_CASE
 
 
@@ -46,6 +47,28 @@ def test_a_listed_password_that_is_personal_costs_no_more_than_either() -> None:
     assert rank_log10("alicante") is not None
     assert guesses("alicante", "alicante") < guesses("alicante")
     assert guesses("alicante", "wombat") == guesses("alicante")
+
+
+@pytest.mark.parametrize("length", range(1, SHORT + 1))
+def test_a_short_text_costs_no_more_than_ten_guesses_a_character_or_brute_force(length: int) -> None:
+    draws = random.Random(length)  # noqa: S311  the same each time
+    texts = ["".join(draws.choices(string.ascii_letters + string.digits, k=length)) for _ in range(50)]
+    for text in (text for text in texts if rank_log10(text.lower()) is None):
+        strength = estimate_strength(text)
+        assert strength.guesses_log10 <= max(length, 5.99)
+        assert strength.guesses_log10 <= length * math.log10(62)
+        assert strength.matches[-1].end == length
+        assert "why_short" in strength.feedback or strength.matches[0].kind == "dictionary"
+
+
+def test_of_short_texts_only_those_that_look_drawn_at_random_cost_a_million() -> None:
+    assert guesses("Xq7zW9k") == 7
+    assert guesses("kitchne") < 6
+    assert guesses("Xq7zW9") < 6
+
+
+def test_the_persons_words_are_looked_for_in_short_texts_too() -> None:
+    assert guesses("zorbl7", "Zorbl") < guesses("zorbl7")
 
 
 def test_whoever_aims_at_the_person_does_not_pay_for_characters() -> None:

@@ -28,7 +28,9 @@ def test_a_listed_password_with_an_ending_is_weak(text: str) -> None:
     assert strength.matches[-1].end == len(text)
 
 
-@pytest.mark.parametrize("text", ["monkey", "12345678", "zqxjkvbw12", "monkey123456", "monkey!!!", "ab1", ""])
+@pytest.mark.parametrize(
+    "text", ["monkey", "902184657", "zqxjkvbw12", "monkey123456", "monkey!!!", "ab1", ""]
+)
 def test_anything_else_is_none(text: str) -> None:
     assert hybrid(text, YEAR) is None
 
@@ -39,6 +41,18 @@ def test_rarer_endings_cost_more() -> None:
     assert cost("moorhuhn!") < cost("moorhuhn&") < cost("moorhuhn!&")
     assert cost("moorhuhn1998") < cost("moorhuhn1898")
     assert cost("moorhuhn2027") < cost("moorhuhn2028") == cost("moorhuhn2099")
+
+
+@pytest.mark.parametrize("digits", ["١٢٣", "१२३", "１２３"])
+def test_digits_of_any_script_are_digits(digits: str) -> None:
+    assert cost(f"moorhuhn{digits}") == cost("moorhuhn123")
+    assert cost(digits * 2) == cost("123123")
+
+
+def test_numbers_cost_what_a_mask_attack_goes_through() -> None:
+    assert cost("90218") < cost("902184") < cost("9902184") < cost("99902184") < 8
+    assert cost("17051981") < 6
+    assert hybrid("902184657", YEAR) is None
 
 
 def test_another_case_costs_more() -> None:

@@ -37,7 +37,8 @@ def test_folding_keeps_every_position(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "folded"), [("PÄSSWÖRD", "password"), ("İstanbul", "istanbul"), ("José", "jose"), ("ẞ", "ß")]
+    ("text", "folded"),
+    [("PÄSSWÖRD", "password"), ("İstanbul", "istanbul"), ("José", "jose"), ("ẞ", "ß"), ("ab١２", "ab12")],
 )
 def test_folding_takes_case_and_diacritics_away(text: str, folded: str) -> None:
     assert fold(text) == folded

@@ -1,0 +1,70 @@
+"""Brute force: the alphabets it goes through, and texts so short that nothing else matters."""
+
+from __future__ import annotations
+
+from math import log10
+
+from pwguard.results import Match
+from pwguard.strength import characters
+from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+CHEAPEST_MEAN: Final = 4.3
+UNLISTED: Final = 5.3
+"""Log10 of guesses for the cheapest mean that counts, and what it comes to: whoever guesses has tried two
+hundred thousand of the list before. What is below a million comes closer together by it."""
+
+RANDOM: Final = 10.0
+"""Log10 of the character model's guesses from which a short text is worth ten a character."""
+
+_MILLION: Final = 6
+"""Code points that are worth a million at that."""
+
+_WEAK: Final = BELOW_LINES[0]
+_DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 26, 36, 62, 95, 195
+"""Sizes of the alphabets that brute force goes through, as its masks name them: nobody tries small and
+capital letters together without digits, or with some symbols only. The last is for all scripts."""
+
+
+def alphabet(text: str, lower: str) -> int:
+    """Return the size of the smallest alphabet that brute force finds ``text`` in."""
+    if not text.isascii():
+        return _ANY
+    if not text.isalnum():
+        return _PRINTABLE
+    if text.isdigit():
+        return _DIGITS
+    if lower not in (text, text.swapcase()):
+        return _BOTH_CASES
+    return _LETTERS if text.isalpha() else _LETTERS_AND_DIGITS
+
+
+def brute_log10(text: str, lower: str) -> float:
+    """Return log10 of the guesses by which brute force finds ``text``."""
+    return len(text) * log10(alphabet(text, lower))
+
+
+def above_listed(guesses_log10: float) -> float:
+    """Return where an estimate below a million belongs, for what is not among the listed."""
+    return UNLISTED + max(guesses_log10 - CHEAPEST_MEAN, 0.0) * (_WEAK - UNLISTED) / (_WEAK - CHEAPEST_MEAN)
+
+
+def short(text: str) -> tuple[float, tuple[Match, ...]]:
+    """Return what a text of few code points costs that stands in no list, and its one part.
+
+    The rules, at ten guesses a character, could only move it a little, and put real ones into no better
+    order than the character model does alone.
+    """
+    lower = text.lower()
+    guesses = characters.guesses_log10(text, sum(characters.costs(text)))
+    if text != lower:
+        guesses += OTHER_CASE
+    if len(text) > _MILLION and guesses >= RANDOM:
+        guesses = float(len(text))
+    else:
+        guesses = above_listed(min(guesses, _WEAK))
+    guesses = min(guesses, brute_log10(text, lower))
+    return guesses, (Match(BRUTE, 0, len(text), guesses),)
