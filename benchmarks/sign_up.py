@@ -2,12 +2,15 @@
 
 The peer is the same endpoint with the field as pydantic's ``SecretStr``. No hashing and no database
 in either. Each application, and the range service 50 ms away, is a process of its own on loopback.
+Beside ours stand what a strength check of any kind costs there: nothing but ``zxcvbn-rs-py`` or ``zxcvbn``
+in a validator, and ours without an estimate, on passwords that are listed, under a policy that takes them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import importlib
 import json
 import random
 import statistics
@@ -22,7 +25,7 @@ import requests
 from measure import real_passwords, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 CONNECTIONS: Final = 16
 REQUESTS: Final = 1_500
@@ -36,21 +39,40 @@ ROWS: Final = 1_900
 
 
 def application(kind: str) -> Any:  # noqa: ANN401  FastAPI is imported in the server's process only
-    """Return the application: ``plain``, ``local`` or the URL of a range service."""
+    """Return the application: as named below, or one that asks the range service at a URL."""
     from fastapi import Depends, FastAPI  # noqa: PLC0415  as above
-    from pydantic import SecretStr, create_model  # noqa: PLC0415
+    from pydantic import AfterValidator, SecretStr, create_model  # noqa: PLC0415
 
     from pwguard import Guard  # noqa: PLC0415
     from pwguard.breach import HibpRange  # noqa: PLC0415
-    from pwguard.integrations.fastapi import NewPassword, checked, install  # noqa: PLC0415
+    from pwguard.integrations.fastapi import NewPassword, PasswordRules, checked, install  # noqa: PLC0415
+    from pwguard.policy import Policy  # noqa: PLC0415
+    from pwguard.results import Code  # noqa: PLC0415
 
+    def scored(by: str) -> Any:  # noqa: ANN401  as above
+        estimate: Any = importlib.import_module(by).zxcvbn
+
+        def check(password: SecretStr) -> SecretStr:
+            estimate(password.get_secret_value())
+            return password
+
+        return Annotated[SecretStr, AfterValidator(check)]
+
+    taking_all = Guard(policy=Policy(name="taking all", severity=dict.fromkeys(Code, "off")))
+    makes: dict[str, Callable[[], Any]] = {
+        "plain": lambda: SecretStr,
+        "local": lambda: NewPassword,
+        "unestimated": lambda: Annotated[SecretStr, PasswordRules(taking_all)],
+        "zxcvbn_rs_py": lambda: scored("zxcvbn_rs_py"),
+        "zxcvbn": lambda: scored("zxcvbn"),
+    }
     app = FastAPI()
-    model: Any = create_model("SignUp", email=str, password=NewPassword if kind == "local" else SecretStr)
+    model: Any = create_model("SignUp", email=str, password=makes.get(kind, makes["plain"])())
     body = model
     if kind.startswith("http"):
         guard = Guard(breach=HibpRange(base_url=kind, memory_bytes=0))
         body = Annotated[model, Depends(checked(model, guard))]
-    if kind != "plain":
+    if kind not in {"plain", "zxcvbn", "zxcvbn_rs_py"}:
         install(app)
 
     async def sign_up(body: Any) -> str:  # noqa: ANN401  annotated below
@@ -187,28 +209,46 @@ def acceptable(number: int) -> list[str]:
     return list(islice(cycle(found), number))
 
 
+def listed(number: int) -> list[str]:
+    """Return passwords of real people that are listed, in turn."""
+    from pwguard.ranks import rank_log10  # noqa: PLC0415  after the servers have started
+
+    return list(islice(cycle(word for word in real_passwords(8_000) if rank_log10(word) is not None), number))
+
+
 def main() -> None:
     """Print both bars."""
-    passwords = acceptable(REQUESTS)
-    posts = [sign_up(password) for password in passwords]
+    posts = [sign_up(password) for password in acceptable(REQUESTS)]
+    of_listed = [sign_up(password) for password in listed(REQUESTS)]
+    kinds = ("plain", "local", "unestimated", "zxcvbn_rs_py", "zxcvbn")
     with ExitStack() as stack:
-        plain, local = (stack.enter_context(process(kind)) for kind in ("plain", "local"))
-        rates = [(rate(plain, posts), rate(local, posts)) for _ in range(ROUNDS + 1)][1:]
+        servers = {kind: stack.enter_context(process(kind)) for kind in kinds}
+        rounds = [
+            {
+                kind: rate(server, of_listed if kind == "unestimated" else posts)
+                for kind, server in servers.items()
+            }
+            for _ in range(ROUNDS + 1)
+        ][1:]
     with ExitStack() as stack:
         ranges = stack.enter_context(process("ranges"))
         online = f"http://127.0.0.1:{ranges}"
-        kinds = ("watched plain", f"watched {online}", f"frozen {online}")
-        ports = [stack.enter_context(process(kind)) for kind in kinds]
+        watched = ("watched plain", f"watched {online}", f"frozen {online}")
+        ports = [stack.enter_context(process(kind)) for kind in watched]
         burst = posts[: 2 * AT_ONCE]
         steps = [[longest_step(port, burst) for port in ports] for _ in range(ROUNDS + 1)][1:]
     of_plain, of_online, of_frozen = (statistics.median(times) for times in zip(*steps, strict=True))
-    ratio = statistics.median(ours / theirs for theirs, ours in rates)
+    ratios = {kind: statistics.median(found[kind] / found["plain"] for found in rounds) for kind in kinds}
+    rates = {kind: statistics.median(found[kind] for found in rounds) for kind in kinds}
     table(
         "FastAPI sign-up",
         [
-            ("SecretStr", f"{statistics.median(theirs for theirs, _ in rates):.0f} requests/s", ""),
-            ("NewPassword", f"{statistics.median(ours for _, ours in rates):.0f} requests/s", ""),
-            ("ratio", f"{ratio:.2f}", "at least 0.85"),
+            ("SecretStr", f"{rates['plain']:.0f} requests/s", ""),
+            ("NewPassword", f"{rates['local']:.0f} requests/s", ""),
+            ("ratio", f"{ratios['local']:.2f}", "at least 0.85"),
+            ("of NewPassword without an estimate", f"{ratios['unestimated']:.2f}", ""),
+            ("of zxcvbn-rs-py alone", f"{ratios['zxcvbn_rs_py']:.2f}", ""),
+            ("of zxcvbn alone", f"{ratios['zxcvbn']:.2f}", ""),
             (f"longest step of the loop, {AT_ONCE} at once, SecretStr", f"{of_plain:.1f} ms", ""),
             (f"the same, hibp {1_000 * AWAY:.0f} ms away", f"{of_online:.1f} ms", "at most 20 ms"),
             ("the same after gc.freeze()", f"{of_frozen:.1f} ms", "at most 20 ms"),
