@@ -21,7 +21,7 @@ from measure import table
 import pwguard
 from pwguard.integrations.meter.core import Meter
 from pwguard.integrations.meter.exchange import Body, Request
-from pwguard.results import Frozen
+from pwguard.value import Frozen
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 

@@ -17,7 +17,8 @@ from pwguard.messages.languages import language
 from pwguard.passphrase import SHIPPED, WordList
 from pwguard.policy.value import named
 from pwguard.remedies import Step, remedies
-from pwguard.results import Code, Frozen, Problem, Severity
+from pwguard.results import Code, Problem, Severity
+from pwguard.value import Frozen
 
 PROMISED: Final = ("en", "nb", "sv", "da", "de", "fr", "es", "pt", "it", "nl", "pl")
 PASSWORDS: Final = 10_000

@@ -12,9 +12,9 @@ from pwguard.lazy import once
 from pwguard.lookup import aasked, ahead, asked, source_of
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
-from pwguard.results import KINDS, Breached, Code, Evidence, Frozen, Verdict
+from pwguard.results import KINDS, Breached, Code, Evidence, Verdict
 from pwguard.strength import DEFAULT_ESTIMATOR, DEFAULT_YEAR, capped, check_options, measure
-from pwguard.value import Value
+from pwguard.value import Frozen, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from pwguard.blocklist import Blocklist, BlocklistInput
     from pwguard.breach.source import Source
     from pwguard.details import UserInputs
+    from pwguard.guesses import Strength
     from pwguard.question import Row
     from pwguard.reassessment import Reassessment
-    from pwguard.results import BreachAnswer, NearBreached, Personal, Reuse, Strength
+    from pwguard.results import BreachAnswer, NearBreached, Personal, Reuse
     from pwguard.reuse import PreviousInputs, Verifier
 
 

@@ -13,7 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from pwguard.results import Json, Problem, Verdict
+    from pwguard.results import Problem, Verdict
+    from pwguard.value import Json
 
 DANGERS: Final = frozenset([Code.BREACHED, Code.BLOCKLISTED, Code.TOO_GUESSABLE, Code.CONTAINS_PERSONAL])
 """What makes a password dangerous that is already in use. Length, kinds of characters and a lookup that

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 
-from pwguard.results import KINDS, Code, Frozen, Severity
-from pwguard.value import Value
+from pwguard.results import KINDS, Code, Severity
+from pwguard.value import Frozen, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from typing import Final
 
     from pwguard.policy import Policy
-    from pwguard.results import Json, Param, Verdict
+    from pwguard.results import Verdict
+    from pwguard.value import Json, Param
 
 _NOTHING: Final[Frozen[Param]] = Frozen()
 

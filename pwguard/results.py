@@ -1,50 +1,24 @@
 """Evidence and verdicts: frozen values that never hold the password, a piece of it or a digest.
 
-Spans and codes do the explaining. ``to_dict()`` makes JSON-safe values. An exact guess number or
-rank, held against a public list, names the password, so it rounds: guesses to half a decade,
-counts and ranks to a power of ten. ``exact=True`` switches the rounding off and is for tests and
-research only.
+Spans and codes do the explaining. ``to_dict()`` makes JSON-safe values. An exact count or rank, held
+against a public list, names the password, so it rounds to a power of ten. ``exact=True`` switches the
+rounding off and is for tests and research only.
 """
 
 from __future__ import annotations
 
 import math
 
+from pwguard.guesses import Strength  # noqa: TC001  the types of a verdict's fields can be looked up
 from pwguard.names import Names
-from pwguard.value import Value
+from pwguard.value import Frozen, Json, Param, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final, NoReturn, TypeAlias, TypeVar
-
-    V = TypeVar("V", bound="Param")
-
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-Param: TypeAlias = int | float | str
-
-_GUESS_STEP: Final = 0.5
+    from typing import Final, TypeAlias
 
 KINDS: Final = ("letter", "lower", "upper", "digit", "symbol")
 """Kinds of characters that a policy can ask for. A symbol is anything but a letter or a digit."""
-
-
-class Frozen(dict[str, "V"]):
-    """A ``dict`` that cannot be changed: JSON-safe as it is, hashable, picklable."""
-
-    __slots__ = ()
-
-    def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
-        raise TypeError("this mapping cannot be changed")
-
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(frozenset(self.items()))
-
-    def __reduce__(self) -> tuple[type[Frozen[V]], tuple[dict[str, V]]]:
-        return (type(self), (dict(self),))
-
 
 _NOTHING: Final[Frozen[Param]] = Frozen()
 _UNDATED: Final[Frozen[str]] = Frozen()
@@ -99,74 +73,6 @@ class Problem(Value):
             "severity": str(self.severity),
             "params": dict(self.params),
             "clause": self.clause,
-        }
-
-
-class Match(Value):
-    """A part of the password that an attacker knows a pattern for.
-
-    Attributes:
-        kind: the pattern: ``listed``, ``dictionary``, ``reverse``, ``leet``, ``personal``, ``spatial``,
-            ``repeat``, ``sequence``, ``year``, ``date``, ``bruteforce``, …
-        start: index of the first code point, in the NFC text.
-        end: index after the last one.
-        guesses_log10: what the part costs to guess, log10 of guesses.
-    """
-
-    kind: str
-    start: int
-    end: int
-    guesses_log10: float
-
-    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
-        """Return JSON-safe values, the guesses rounded unless ``exact``."""
-        return {
-            "kind": self.kind,
-            "start": self.start,
-            "end": self.end,
-            "guesses_log10": _guesses(self.guesses_log10, exact=exact),
-        }
-
-
-class Strength(Value):
-    """What guessing the password would cost.
-
-    Attributes:
-        guesses_log10: log10 of the guesses that a well-informed attacker needs; finite, 0 for "".
-        score: 0 to 4, on zxcvbn's thresholds (10^3, 10^6, 10^8, 10^10 guesses).
-        matches: the parts the estimate is made of, in order: spans and kinds, never the text.
-        crack_times: seconds to reach the password, by attack (see ``pwguard.strength.ATTACKS``).
-        feedback: codes: why the estimate is low, and the cheapest change that helps.
-        estimator: the name of the estimator that answered.
-        bounded: whether only the first part of the password was analysed.
-        weights: bits that each code point of the analysed part adds, or () if not asked for.
-        as_of: year of the data that the estimate rests on, where known.
-    """
-
-    guesses_log10: float
-    score: int
-    matches: tuple[Match, ...]
-    crack_times: Frozen[float]
-    feedback: tuple[str, ...]
-    estimator: str
-    bounded: bool = False
-    weights: tuple[float, ...] = ()
-    as_of: str | None = None
-
-    def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
-        """Return JSON-safe values; guesses to half a decade unless ``exact``."""
-        guesses_log10 = _guesses(self.guesses_log10, exact=exact)
-        scale = 10.0 ** (guesses_log10 - self.guesses_log10)
-        return {
-            "guesses_log10": guesses_log10,
-            "score": self.score,
-            "matches": [match.to_dict(exact=exact) for match in self.matches],
-            "crack_times": {name: seconds * scale for name, seconds in self.crack_times.items()},
-            "feedback": list(self.feedback),
-            "estimator": self.estimator,
-            "bounded": self.bounded,
-            "weights": list(self.weights) if exact else [round(bits) for bits in self.weights],
-            "as_of": self.as_of,
         }
 
 
@@ -397,10 +303,6 @@ class Verdict(Value):
             "blocklisted": None if self.blocklisted is None else self.blocklisted.to_dict(),
             "data": dict(self.data),
         }
-
-
-def _guesses(guesses_log10: float, *, exact: bool) -> float:
-    return guesses_log10 if exact else round(guesses_log10 / _GUESS_STEP) * _GUESS_STEP
 
 
 def _power_of_ten(number: int | None) -> int | None:

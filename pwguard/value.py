@@ -1,7 +1,7 @@
-"""Base of the frozen, slotted values that evidence, verdicts and configuration are.
+"""What evidence, verdicts and configuration are made of: frozen, slotted values and frozen mappings.
 
-``dataclasses`` would do, and does to type checkers; but importing it and making two dozen classes with it
-takes longer than the rest of the first verdict (see ``benchmarks/imports.py``).
+``dataclasses`` would do for the values, and does to type checkers; but importing it and making two dozen
+classes with it takes longer than the rest of the first verdict (see ``benchmarks/imports.py``).
 """
 
 from __future__ import annotations
@@ -9,15 +9,21 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, ClassVar, Final, NoReturn, TypeVar, dataclass_transform
+    from typing import Any, ClassVar, Final, NoReturn, TypeAlias, TypeVar, dataclass_transform
 
     T = TypeVar("T", bound="Value")
+    V = TypeVar("V", bound="Param")
 else:
 
     def dataclass_transform(**_options: object) -> object:
         """Return a decorator that does nothing: type checkers read it, and only they."""
         return lambda decorated: decorated
 
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+"""What ``to_dict()`` answers with."""
+Param: TypeAlias = int | float | str
+"""What a problem tells about itself, by name, for the words that are made of it."""
 
 # A call of a setter returns None, so ``or`` goes on to the next one.
 _INITIALISERS: Final[tuple[Callable[..., Any], ...]] = (
@@ -164,6 +170,24 @@ class Value(metaclass=ValueType):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_restored, (type(self), _fields(self)))
+
+
+class Frozen(dict[str, "V"]):
+    """A ``dict`` that cannot be changed: JSON-safe as it is, hashable, picklable."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
+        raise TypeError("this mapping cannot be changed")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[Frozen[V]], tuple[dict[str, V]]]:
+        return (type(self), (dict(self),))
 
 
 def changed(value: T, **changes: object) -> T:

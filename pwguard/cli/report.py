@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pwguard.cli.screen import Screen
+    from pwguard.guesses import Strength
     from pwguard.policy import Policy
-    from pwguard.results import Problem, Strength, Verdict
+    from pwguard.results import Problem, Verdict
 
 SHOWN: Final = ("online_throttled", "online", "bcrypt", "ntlm")
 """Attacks whose times are shown, slowest first."""

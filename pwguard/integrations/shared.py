@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pwguard.breach import Source
     from pwguard.details import Detail
     from pwguard.policy import Policy
-    from pwguard.results import Frozen, Json, Param, Verdict
+    from pwguard.results import Verdict
+    from pwguard.value import Frozen, Json, Param
 
 USER_FIELDS: Final = (
     "username",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pwguard.errors import InvalidInputError, WrongTypeError
+from pwguard.guesses import Strength
 from pwguard.messages import english
 from pwguard.messages.duration import in_words
 from pwguard.messages.languages import ENGLISH, LOCALES, language, speaks, spoken
 from pwguard.messages.text import Template, Words
-from pwguard.results import Frozen, Problem, Strength, Verdict
+from pwguard.results import Problem, Verdict
+from pwguard.value import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from pwguard.messages.languages import Language
     from pwguard.policy import Policy
-    from pwguard.results import Param
+    from pwguard.value import Param
 
 __all__ = [
     "LOCALES",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from pwguard.messages.text import Text
-    from pwguard.results import Param
+    from pwguard.value import Param
 
 ENGLISH: Final = "en"
 

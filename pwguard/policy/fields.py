@@ -6,7 +6,8 @@ import math
 from _collections_abc import Iterable, Mapping  # loaded by Python itself; the package around it is not
 
 from pwguard.errors import ConfigurationError
-from pwguard.results import KINDS, Code, Frozen, Severity
+from pwguard.results import KINDS, Code, Severity
+from pwguard.value import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

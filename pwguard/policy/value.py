@@ -6,8 +6,8 @@ from pwguard.errors import ConfigurationError
 from pwguard.lazy import once
 from pwguard.policy import fields
 from pwguard.policy.rules import RULES
-from pwguard.results import Code, Frozen, Problem, Severity
-from pwguard.value import Value, changed
+from pwguard.results import Code, Problem, Severity
+from pwguard.value import Frozen, Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, Final
 
-    from pwguard.results import Evidence, Json, Param, Strength
+    from pwguard.guesses import Strength
+    from pwguard.results import Evidence
+    from pwguard.value import Json, Param
 
 _NOTHING: Final[Frozen[str]] = Frozen()
 _NO_PARAMS: Final[Frozen[Param]] = Frozen()

@@ -10,8 +10,8 @@ from pwguard import ranks
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError, WrongTypeError
+from pwguard.guesses import Match, Strength
 from pwguard.lazy import module
-from pwguard.results import Match, Strength
 from pwguard.strength.attacks import ATTACKS, MAX_LOG10, Attack, crack_times, score
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from math import log10
 
-from pwguard.results import Frozen
-from pwguard.value import Value
+from pwguard.value import Frozen, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log10
 
-from pwguard.results import Match
+from pwguard.guesses import Match
 from pwguard.strength import characters
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE
 

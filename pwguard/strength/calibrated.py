@@ -6,9 +6,9 @@ takes. What any other costs is in ``unlisted``, which is loaded when the first o
 
 from __future__ import annotations
 
+from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.ranks import rank_log10, rank_log10_of
-from pwguard.results import Match
 from pwguard.strength.estimate import OTHER_CASE, Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.hybrid import hybrid

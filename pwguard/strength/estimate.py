@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pwguard.candidate import Candidate
     from pwguard.details import Details
-    from pwguard.results import Match
+    from pwguard.guesses import Match
 
     class Estimator(Protocol):
         """Holders in, ``Estimate`` out: pure, bounded, deterministic."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from pwguard.results import Match
+    from pwguard.guesses import Match
 
 WHY: Final = {
     "listed": "why_listed",

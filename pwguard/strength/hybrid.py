@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import log10
 
 from pwguard.endings import NUMBERS
+from pwguard.guesses import Match
 from pwguard.ranks import rank_log10
-from pwguard.results import Match
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
 from pwguard.strength.lexicon import FURTHER, lexicon
 from pwguard.text import plain_digits

@@ -12,7 +12,7 @@ import decimal
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from pwguard.results import Match
+from pwguard.guesses import Match
 from pwguard.strength.estimate import Estimate
 from pwguard.strength.feedback import feedback
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
 
-    from pwguard.results import Match
+    from pwguard.guesses import Match
 
 _NO_LIMIT: Final = (inf,) * (ANALYSED_LENGTH + 1)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import factorial, inf, log10
 
 from pwguard.candidate import ANALYSED_LENGTH
-from pwguard.results import Match
+from pwguard.guesses import Match
 from pwguard.strength.estimate import BRUTE
 
 TYPE_CHECKING = False

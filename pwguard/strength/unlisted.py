@@ -12,7 +12,7 @@ from __future__ import annotations
 from _operator import ne  # built in; the module around it is not
 from math import log10
 
-from pwguard.results import Match
+from pwguard.guesses import Match
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
 from pwguard.strength.brute import above_listed, alphabet, brute_log10

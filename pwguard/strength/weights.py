@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from pwguard.results import Match
+    from pwguard.guesses import Match
 
 CAPITAL: Final = log10(2)
 """Decades that a capital adds to what its letter is worth: the character model does not see case."""

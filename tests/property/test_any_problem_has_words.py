@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwguard.messages import LOCALES, advise, english
-from pwguard.results import Frozen, Problem, Severity
+from pwguard.results import Problem, Severity
+from pwguard.value import Frozen
 
 NAMES = ("length", "minimum", "maximum", "kind", "count", "source", "minimum_log10")
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from pwguard import Verdict, evaluate, explain
 from pwguard.messages import LOCALES, english, ways_out
-from pwguard.results import Frozen, Problem, Severity
+from pwguard.results import Problem, Severity
+from pwguard.value import Frozen
 
 PLAIN = evaluate("AdaLovelace1815", user_inputs="Ada Lovelace")
 NAMES = ("length", "minimum", "maximum", "kind", "count", "source", "minimum_log10")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pwguard.integrations.meter.core import Meter
 from pwguard.integrations.meter.exchange import Body, Request
-from pwguard.results import Frozen
+from pwguard.value import Frozen
 
 METER = Meter()
 VALUES = st.recursive(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent.parent / "pwguard"
 
 LEVELS = [
-    {"endings", "errors", "lazy", "names", "text", "value"},
+    {"endings", "errors", "guesses", "lazy", "names", "text", "value"},
     {"results", "candidate", "data"},
     {"details", "ranks", "tweaks", "blocklist", "reassessment"},
     {"strength", "breach", "personal", "reuse", "policy", "hashing", "remedies"},
@@ -30,10 +30,11 @@ ALLOWED = {
     "endings": set(),
     "errors": set(),
     "text": set(),
+    "guesses": set(),
     "lazy": set(),
     "names": set(),
     "value": set(),
-    "results": {"names"},
+    "results": {"guesses", "names"},
     "candidate": {"errors", "text"},
     "data": {"errors"},
     "details": {"candidate", "errors", "text"},
@@ -41,7 +42,7 @@ ALLOWED = {
     "tweaks": {"endings", "text"},
     "blocklist": {"errors", "results", "candidate", "data", "text"},
     "reassessment": {"candidate", "errors", "results"},
-    "strength": {"endings", "errors", "results", "candidate", "details", "text", "ranks", "data"},
+    "strength": {"endings", "errors", "guesses", "candidate", "details", "text", "ranks", "data"},
     "breach": {"errors", "results", "candidate", "ranks", "tweaks"},
     "personal": {"results", "candidate", "details", "text"},
     "reuse": {"errors", "results", "candidate", "tweaks"},
@@ -51,7 +52,7 @@ ALLOWED = {
     "hashing": {"errors", "candidate"},
     "lookup": {"breach", "candidate", "errors", "results"},
     "question": {"candidate", "details", "errors", "reuse"},
-    "messages": {"data", "errors", "remedies", "results"},
+    "messages": {"data", "errors", "guesses", "remedies", "results"},
 }
 """What each room may import. Those not named (guard, integrations, cli) may import all below them."""
 

@@ -22,7 +22,8 @@ from pwguard.integrations.meter.exchange import (
     same_origin,
 )
 from pwguard.policy import register
-from pwguard.results import Breached, Frozen, Problem, Severity
+from pwguard.results import Breached, Problem, Severity
+from pwguard.value import Frozen
 
 if TYPE_CHECKING:
     from pwguard.results import BreachAnswer

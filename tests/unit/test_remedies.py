@@ -9,10 +9,11 @@ from pwguard import Policy, evaluate, ways_out
 from pwguard.errors import WrongTypeError
 from pwguard.messages.english import STEPS
 from pwguard.remedies import Step, remedies
-from pwguard.results import BreachAnswer, Code, Frozen, Problem, Severity, Unknown, Verdict
+from pwguard.results import BreachAnswer, Code, Problem, Severity, Unknown, Verdict
+from pwguard.value import Frozen
 
 if TYPE_CHECKING:
-    from pwguard.results import Param
+    from pwguard.value import Param
 
 
 class Silent:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pwguard.guard import Guard
     from pwguard.passphrase import Generated
     from pwguard.remedies import Step
-    from pwguard.results import Json, Problem
+    from pwguard.results import Problem
+    from pwguard.value import Json
 
 _TRIES: Final = 8
 """Secrets that are drawn before it is said that the guard accepts none."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pwguard.integrations.meter.core import Meter
 from pwguard.integrations.meter.exchange import READ_HEADERS, Body, Request, limited
-from pwguard.results import Frozen
+from pwguard.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

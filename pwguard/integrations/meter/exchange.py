@@ -13,7 +13,7 @@ from pwguard.value import Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pwguard.results import Frozen, Json
+    from pwguard.value import Frozen, Json
 
 LARGEST_BODY: Final = 32 * 1024
 """Bytes: room for the longest password that a policy can accept (4,096 code points) and a form's fields."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pwguard.integrations.meter.core import Meter
 from pwguard.integrations.meter.exchange import LARGEST_BODY, READ_HEADERS, Body, Request
-from pwguard.results import Frozen
+from pwguard.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

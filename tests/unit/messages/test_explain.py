@@ -5,7 +5,8 @@ import pytest
 from pwguard import evaluate, explain
 from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.messages import LOCALES, advise, english, hints, in_words, label
-from pwguard.results import Frozen, Param, Problem, Severity, Verdict
+from pwguard.results import Problem, Severity, Verdict
+from pwguard.value import Frozen, Param
 
 
 def verdict(*problems: Problem) -> Verdict:

@@ -7,6 +7,7 @@ import pytest
 
 from pwguard import Policy
 from pwguard.errors import ConfigurationError
+from pwguard.guesses import Strength
 from pwguard.policy.value import named
 from pwguard.results import (
     Blocklisted,
@@ -17,7 +18,6 @@ from pwguard.results import (
     Personal,
     Reuse,
     Severity,
-    Strength,
     Unknown,
 )
 from pwguard.strength import crack_times

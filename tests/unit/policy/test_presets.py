@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from pwguard import Policy
+from pwguard.guesses import Strength
 from pwguard.policy.presets import PRESETS
 from pwguard.policy.value import named, names
 from pwguard.results import (
@@ -18,7 +19,6 @@ from pwguard.results import (
     NotFound,
     Personal,
     Reuse,
-    Strength,
     Unknown,
 )
 from pwguard.strength import crack_times

@@ -5,18 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from pwguard.guesses import Strength
 from pwguard.policy.value import named, names
-from pwguard.results import (
-    Blocklisted,
-    Breached,
-    Code,
-    Evidence,
-    NearBreached,
-    Personal,
-    Reuse,
-    Strength,
-    Unknown,
-)
+from pwguard.results import Blocklisted, Breached, Code, Evidence, NearBreached, Personal, Reuse, Unknown
 from pwguard.strength import crack_times
 
 README = Path(__file__).parent.parent.parent.parent / "README.md"
