@@ -25,6 +25,9 @@ from pyhibp import pwnedpasswords as hibp
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
 import range_server
+from range_bodies import ROWS, padding_rows, range_digest, range_rows
+from range_genuine import GENUINE
+from range_lies import LIES
 
 from pwguard import evaluate
 from pwguard.breach import HibpRange, RedisCache, life
@@ -122,9 +125,9 @@ def peers(url: str) -> dict[str, Callable[[str], object]]:
 
 def by_itself() -> None:
     """Measure what needs no network: parsing, and answers from memory."""
-    prefix = range_server.range_digest("hunter2", ntlm=False)[:5]
-    rows = list(range_server.range_rows(prefix, False, range_server.ROWS))  # noqa: FBT003  a cached function
-    body = b"\r\n".join([*rows, *range_server.padding_rows(prefix, ntlm=False)])
+    prefix = range_digest("hunter2", ntlm=False)[:5]
+    rows = list(range_rows(prefix, False, ROWS))  # noqa: FBT003  a cached function
+    body = b"\r\n".join([*rows, *padding_rows(prefix, ntlm=False)])
     form = RangeFormat(SHA1, MIN_ROWS)
     parse = (
         median(busy_seconds(lambda: [form.parse(body, whole=True) for _ in range(10)]) for _ in range(200))
@@ -146,7 +149,7 @@ def by_itself() -> None:
         "without network (processor time, medians of 200 runs)",
         [
             (
-                f"parse and verify {range_server.ROWS:,} rows",
+                f"parse and verify {ROWS:,} rows",
                 f"{parse * 1e6:.0f} µs",
                 "bar 300 µs, aim 60 µs",
             ),
@@ -212,9 +215,9 @@ def truth(server: RangeServer) -> None:
     wrong_lies = wrong_truths = late = asked = 0
     for way in ("thread", "loop", "loop without httpx2"):
         life._has_httpx2 = lambda way=way: way == "loop"  # type: ignore[assignment]  # noqa: SLF001
-        for tale in [*range_server.GENUINE, *range_server.LIES]:
+        for tale in [*GENUINE, *LIES]:
             for password in ("hunter2", ABSENT):
-                genuine = tale in range_server.GENUINE
+                genuine = tale in GENUINE
                 deadline = 30.0 if genuine else DEADLINE
                 source = HibpRange(base_url=f"{server.url}/{tale}", ca_file=server.ca_file, deadline=deadline)
                 started = time.perf_counter()
@@ -225,7 +228,7 @@ def truth(server: RangeServer) -> None:
                 wrong_truths += genuine and not isinstance(answer, expected)
                 wrong_lies += not genuine and not isinstance(answer, expected)
     table(
-        f"{len(range_server.GENUINE)} genuine and {len(range_server.LIES)} false behaviours, {asked} lookups",
+        f"{len(GENUINE)} genuine and {len(LIES)} false behaviours, {asked} lookups",
         [
             ("faults that end as anything but Unknown", str(wrong_lies), "bar 0"),
             ("genuine bodies that are not believed", str(wrong_truths), "bar 0"),

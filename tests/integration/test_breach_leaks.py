@@ -28,7 +28,10 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx2
 import pytest
 import requests
-from range_server import GENUINE, LIES, RangeServer, range_digest
+from range_bodies import range_digest
+from range_genuine import GENUINE
+from range_lies import LIES
+from range_server import RangeServer
 
 import pwguard.breach
 from pwguard.breach import Chain, EmbeddedCorpus, HibpRange, RedisCache

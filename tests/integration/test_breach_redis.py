@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import redis
-from range_server import RangeServer, range_digest
+from range_bodies import range_digest
+from range_server import RangeServer
 from services import Redis, redis_program
 
 from pwguard.breach import HibpRange, RedisCache

@@ -9,7 +9,10 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from range_server import GENUINE, LAST_MODIFIED, LIES, LISTED, RangeServer, range_digest
+from range_bodies import LISTED, range_digest
+from range_genuine import GENUINE, LAST_MODIFIED
+from range_lies import LIES
+from range_server import RangeServer
 
 from pwguard import Guard, evaluate
 from pwguard.breach import HibpRange

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from hypothesis import given
 from hypothesis import strategies as st
-from range_server import ROWS, range_digest, range_rows
+from range_bodies import ROWS, range_digest, range_rows
 
 from pwguard.breach.range import SHA1, Query, RangeFormat
 from pwguard.breach.reasons import Lie

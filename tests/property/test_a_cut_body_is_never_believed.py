@@ -4,7 +4,7 @@ import gzip
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from range_server import ROWS, padding_rows, range_digest, range_rows
+from range_bodies import ROWS, padding_rows, range_digest, range_rows
 
 from pwguard.breach.body import Body
 from pwguard.breach.headers import Head

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 import trustme
-from range_server import LISTED, ROWS, range_digest, range_rows
+from range_bodies import LISTED, ROWS, range_digest, range_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from range_server import LISTED, ROWS, padding_rows, range_digest, range_rows
+from range_bodies import LISTED, ROWS, padding_rows, range_digest, range_rows
 
 from pwguard.breach.range import NTLM, SHA1, Mode, Query, RangeFormat, Rows
 from pwguard.breach.reasons import Lie, Reason
