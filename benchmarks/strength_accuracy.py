@@ -6,8 +6,9 @@ correlation (Golla and Dürmuth, CCS 2018): ranks and correlation weighted by ho
 password, ties at their midpoint. The leak is for measuring only: nothing is trained on it.
 
 Nine in ten of its passwords were used once. They tie, so that whoever tells them apart loses, and not
-even their true order would reach 1: what it would reach is printed too. What was used twice and more,
-and the commonest with as many of the rest, say more of an estimator.
+even their true order would reach 1: what it would reach is printed too, and so is what an estimator would
+that calls all alike that is not listed. What was used twice and more, and the commonest with as many of
+the rest, say more of an estimator.
 """
 
 from __future__ import annotations
@@ -98,6 +99,13 @@ def leak(counts: Numbers, listed: NDArray[np.bool_], mine: Numbers, peer: Number
             kind = "weighted" if weighted else "unweighted"
             wish = f"{f'{bar}; ' if barred else ''}true order {most:.3f}"
             compare(f"{kind} Spearman, {name} ({part.sum():,})", found, against, wish)
+        alike = spearman(np.where(listed, mine, mine.max()), counts, weighted=weighted)
+        compare(
+            f"{kind}, all, if what is not listed cost alike",
+            alike,
+            spearman(peer, counts, weighted=weighted),
+            "",
+        )
     for line, wish in ((6, "bar 1 x, aim half"), (8, "")):
         head = slice(HEAD)
         compare(
@@ -116,17 +124,30 @@ def leak(counts: Numbers, listed: NDArray[np.bool_], mine: Numbers, peer: Number
     table(f"A forum's leak, {len(counts):,} passwords, {counts.sum():,.0f} people: pwguard to zxcvbn", rows)
 
 
+def masked(text: str) -> float:
+    """Return log10 of the texts of the smallest usual alphabet that ``text`` is of: a mask attack's share."""
+    masks = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
+    size = sum(len(mask) for mask in masks if not set(mask).isdisjoint(text))
+    return len(text) * math.log10(size)
+
+
 def random_characters() -> None:
-    """Print how far random letters and digits are underrated."""
+    """Print how far random letters and digits are underrated.
+
+    By chance a text may be of one case only. Whoever tries such texts first finds it sooner, whatever it was
+    drawn from, so that the number of all texts of its own characters stands beside that of all texts.
+    """
     draw = random.Random(SEED)
     alphabet = string.ascii_letters + string.digits
     rows = []
     for length in (10, 12, 16, 20):
+        texts = ["".join(draw.choices(alphabet, k=length)) for _ in range(TEXTS)]
+        found = [ours(text) for text in texts]
         true = length * math.log10(len(alphabet))
-        short = [true - ours("".join(draw.choices(alphabet, k=length))) for _ in range(TEXTS)]
-        worst = sorted(short)[-TEXTS // 100]
-        figure = f"{statistics.median(short):.2f}, {worst:.2f}, {max(short):.2f}"
-        rows.append((f"{length} letters and digits (true 10^{true:.1f})", figure, "bar 1.5, aim 1"))
+        for of, numbers in (("", [true] * TEXTS), (" of its own", list(map(masked, texts)))):
+            short = sorted(number - mine for number, mine in zip(numbers, found, strict=True))
+            figure = f"{statistics.median(short):+.2f}, {short[-TEXTS // 100]:+.2f}, {short[-1]:+.2f}"
+            rows.append((f"{length} letters and digits{of}", figure, "bar 1.5, aim 1"))
     table(f"Decades below the true number, of {TEXTS:,} random texts: median, 99th in a hundred, worst", rows)
 
 

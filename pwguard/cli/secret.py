@@ -28,7 +28,7 @@ def read_secret(prompt: str) -> str:
     else:
         line = sys.stdin.buffer.readline(LONGEST_LINE + 1)
     if not line:
-        raise InvalidInputError("no password was given on standard input")
+        raise InvalidInputError(f"{prompt.removesuffix(': ').lower()}: nothing was given on standard input")
     if len(line) > LONGEST_LINE:
         line = b""
         raise InvalidInputError("the line on standard input is too long")
