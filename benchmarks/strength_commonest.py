@@ -20,7 +20,7 @@ from strength_accuracy import HEAD, ours, over, spearman, theirs
 from pwguard.details import Details
 from pwguard.strength import DEFAULT_YEAR
 from pwguard.strength.brute import short
-from pwguard.strength.calibrated import SHORT
+from pwguard.strength.calibrated import SETTLED, SHORT
 from pwguard.strength.hybrid import hybrid
 from pwguard.strength.unlisted import unlisted
 
@@ -57,9 +57,9 @@ def priced(word: str, known: Collection[str]) -> float:
     """Return log10 of our guesses, as if only the ``known`` were listed, for one that is not."""
     guesses = short(word)[0] if len(word) <= SHORT else unlisted(word, NOBODY, DEFAULT_YEAR)[0]
     found = hybrid(word, DEFAULT_YEAR)
-    if found is None or word[: found.matches[0].end] not in known:
+    if found is None or (found[1][0].kind == "dictionary" and word[: found[1][0].end] not in known):
         return guesses
-    return found.guesses_log10 if found.settled else min(found.guesses_log10, guesses)
+    return found[0] if found[0] <= SETTLED else min(found[0], guesses)
 
 
 def above(guesses_log10: float, line: int) -> bool:

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from pwguard.strength.estimate import Price
+
 CHEAPEST_MEAN: Final = 4.3
 UNLISTED: Final = 5.3
 """Log10 of guesses for the cheapest mean that counts, and what it comes to: whoever guesses has tried two
@@ -52,7 +54,7 @@ def above_listed(guesses_log10: float) -> float:
     return UNLISTED + max(guesses_log10 - CHEAPEST_MEAN, 0.0) * (_WEAK - UNLISTED) / (_WEAK - CHEAPEST_MEAN)
 
 
-def short(text: str) -> tuple[float, tuple[Match, ...]]:
+def short(text: str) -> Price:
     """Return what a text of few code points costs that stands in no list, and its one part.
 
     The rules, at ten guesses a character, could only move it a little, and put real ones into no better

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.ranks import rank_log10, rank_log10_of
-from pwguard.strength.estimate import OTHER_CASE, Estimate
+from pwguard.strength.estimate import BELOW_LINES, OTHER_CASE, Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.hybrid import hybrid
 from pwguard.text import fold
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
     from pwguard.candidate import Candidate
     from pwguard.details import Details
+    from pwguard.strength.estimate import Price
 
-Priced: TypeAlias = "Callable[[str, Details, int], tuple[float, Sequence[Match]]]"
-"""Text, details and year to guesses, log10, and the parts they are for."""
+Pricing: TypeAlias = "Callable[[str, Details, int], Price]"
+"""Text, details and year to a price."""
 
 MOST_OTHER_CASE: Final = 5.99
 """The most that it makes of a listed password, log10: another case does not take one over a million."""
+
+SETTLED: Final = BELOW_LINES[1]
+"""Log10 of guesses up to which no other attacker needs to be asked of what is known: nobody weighty is
+cheaper."""
 
 TINY: Final = 4
 """Code points up to which brute force may be done before the list is."""
@@ -47,8 +52,8 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     if known is None:
         guesses, matches = _others()[0](text, details, year)
     else:
-        guesses, matches, settled = known
-        if not settled or _personal(text, details):
+        guesses, matches = known
+        if guesses > SETTLED or _personal(text, details):
             is_listed = matches[0].kind == "listed"
             others = _others()[is_listed](text, details, year)
             if others[0] < guesses:
@@ -63,7 +68,7 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
 
 
 @once
-def _others() -> tuple[Priced, Priced]:
+def _others() -> tuple[Pricing, Pricing]:
     """Return what prices a text that is not listed, and one by the rules alone."""
     # Imported here: most passwords that people try are listed, and need none of the rules.
     from pwguard.strength.unlisted import by_rules, unlisted  # noqa: PLC0415
@@ -71,21 +76,19 @@ def _others() -> tuple[Priced, Priced]:
     return unlisted, by_rules
 
 
-def _known(candidate: Candidate, year: int) -> tuple[float, Sequence[Match], bool] | None:
-    """Return what a text costs if it, or all but its ending, is listed, and whether that settles it."""
+def _known(candidate: Candidate, year: int) -> Price | None:
+    """Return what a text costs if it, or all but its ending, is listed, or it is short."""
     text = candidate.analysed
     listed = _listed(candidate, text)
     if listed is not None:
-        return listed, (Match("listed", 0, len(text), listed),), True
+        return listed, (Match("listed", 0, len(text), listed),)
     found = hybrid(text, year)
     if len(text) > SHORT:
-        return None if found is None else (found.guesses_log10, found.matches, found.settled)
+        return found
     from pwguard.strength.brute import short  # noqa: PLC0415  needs the character model
 
-    guesses, matches = short(text)
-    if found is not None and found.guesses_log10 <= guesses:
-        guesses, matches = found.guesses_log10, found.matches
-    return guesses, matches, True
+    alone = short(text)
+    return alone if found is None or alone[0] < found[0] else found
 
 
 def _listed(candidate: Candidate, text: str) -> float | None:

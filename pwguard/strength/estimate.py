@@ -7,7 +7,7 @@ from pwguard.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Final, Protocol
+    from typing import Final, Protocol, TypeAlias
 
     from pwguard.candidate import Candidate
     from pwguard.details import Details
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         ) -> Estimate:
             """Return what the analysed view of ``candidate`` costs to guess."""
 
+
+Price: TypeAlias = "tuple[float, Sequence[Match]]"
+"""Guesses for a text, log10, and the parts they are for."""
 
 BRUTE: Final = "bruteforce"
 """Kind of a part that no pattern is known for."""

@@ -10,11 +10,12 @@ from pwguard.ranks import rank_log10
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
 from pwguard.strength.lexicon import FURTHER, lexicon
 from pwguard.text import plain_digits
-from pwguard.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
+
+    from pwguard.strength.estimate import Price
 
 SHORTEST: Final = 3
 """Code points of the shortest listed password that is taken for one with an ending."""
@@ -54,22 +55,7 @@ _UNLISTED: Final = 5.0
 hundred thousand are tried before anything is put on them."""
 
 
-class Hybrid(Value):
-    """A listed password with an ending.
-
-    Attributes:
-        guesses_log10: for the whole text.
-        matches: the listed part and the ending.
-        settled: whether no other attacker needs to be asked: nobody weighty is cheaper, and the rules do
-            not draw their line below.
-    """
-
-    guesses_log10: float
-    matches: tuple[Match, ...]
-    settled: bool
-
-
-def hybrid(text: str, year: int) -> Hybrid | None:
+def hybrid(text: str, year: int) -> Price | None:
     """Return what a listed password with a usual ending, or a short number, costs; None where it is neither.
 
     Args:
@@ -92,14 +78,12 @@ def hybrid(text: str, year: int) -> Hybrid | None:
         return None
     ending = _ending(number, signs, year)
     guesses = found + ending
-    settled = guesses <= _FAIR
     if _WEAK < guesses <= _FAIR and _ruled_log10(_word_rank(base, found), number, signs) <= _WEAK + NEAR:
         guesses = _WEAK
     if guesses <= _WEAK:
         guesses = _UNLISTED + (_WEAK - _UNLISTED) * guesses / _WEAK
     start = len(base)
-    matches = (Match("dictionary", 0, start, found), Match(BRUTE, start, len(text), ending))
-    return Hybrid(guesses, matches, settled)
+    return guesses, (Match("dictionary", 0, start, found), Match(BRUTE, start, len(text), ending))
 
 
 def _known(base: str) -> float | None:
@@ -143,10 +127,10 @@ def _ruled_log10(rank: float, number: str, signs: str) -> float:
     return log10(2 * rank * ending + 1e4)
 
 
-def _tried(number: str, year: int) -> Hybrid:
+def _tried(number: str, year: int) -> Price:
     """Return what one of the numbers costs that a mask attack has soon gone through."""
     from pwguard.strength.dates import whole  # noqa: PLC0415  few passwords are numbers that are not listed
 
     width = len(number)
     guesses = _DAYS[width] if width in _DAYS and whole(number, year) else _TRIED[width]
-    return Hybrid(guesses, (Match(BRUTE, 0, width, guesses),), settled=True)
+    return guesses, (Match(BRUTE, 0, width, guesses),)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from pwguard.details import Details
+    from pwguard.strength.estimate import Price
 
 RULES_SHARE: Final = 0.5
 """Weight of the rules in the mean, on log guesses."""
@@ -83,13 +84,13 @@ _FOLDED: Final = 69
 """Size of the alphabet of all that is printable, case aside."""
 
 
-def by_rules(text: str, details: Details, year: int) -> tuple[float, Sequence[Match]]:
+def by_rules(text: str, details: Details, year: int) -> Price:
     """Return what the extended rules alone say: guesses, log10, and the parts they are for."""
     rules = extended(text, _own(details), year)
     return rules.guesses_log10, rules.parts
 
 
-def unlisted(text: str, details: Details, year: int) -> tuple[float, Sequence[Match]]:
+def unlisted(text: str, details: Details, year: int) -> Price:
     """Return the guesses, log10, for a text as if it stood in no list, and the parts they are for."""
     own = _own(details)
     rules = extended(text, own, year)
