@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
     from pwguard.strength.estimate import Price
 
-CHEAPEST_MEAN: Final = 4.3
-UNLISTED: Final = 5.3
-"""Log10 of guesses for the cheapest mean that counts, and what it comes to: whoever guesses has tried two
-hundred thousand of the list before. What is below a million comes closer together by it."""
-
 RANDOM: Final = 10.0
 """Log10 of the character model's guesses from which a short text is worth ten a character."""
 
@@ -49,24 +44,16 @@ def brute_log10(text: str, lower: str) -> float:
     return len(text) * log10(alphabet(text, lower))
 
 
-def above_listed(guesses_log10: float) -> float:
-    """Return where an estimate below a million belongs, for what is not among the listed."""
-    return UNLISTED + max(guesses_log10 - CHEAPEST_MEAN, 0.0) * (_WEAK - UNLISTED) / (_WEAK - CHEAPEST_MEAN)
-
-
 def short(text: str) -> Price:
     """Return what a text of few code points costs that stands in no list, and its one part.
 
     The rules, at ten guesses a character, could only move it a little, and put real ones into no better
-    order than the character model does alone.
+    order than this does.
     """
     lower = text.lower()
-    guesses = characters.guesses_log10(text, sum(characters.costs(text)))
-    if text != lower:
-        guesses += OTHER_CASE
-    if len(text) > _MILLION and guesses >= RANDOM:
-        guesses = float(len(text))
-    else:
-        guesses = above_listed(min(guesses, _WEAK))
-    guesses = min(guesses, brute_log10(text, lower))
+    guesses = min(_WEAK, brute_log10(text, lower))
+    if len(text) > _MILLION:
+        model = characters.guesses_log10(text, sum(characters.costs(text)))
+        if model + (OTHER_CASE if text != lower else 0.0) >= RANDOM:
+            guesses = float(len(text))
     return guesses, (Match(BRUTE, 0, len(text), guesses),)

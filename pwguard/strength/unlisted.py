@@ -15,7 +15,7 @@ from math import log10
 from pwguard.guesses import Match
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
-from pwguard.strength.brute import above_listed, alphabet, brute_log10
+from pwguard.strength.brute import alphabet, brute_log10
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
 from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
 RULES_SHARE: Final = 0.5
 """Weight of the rules in the mean, on log guesses."""
+
+CHEAPEST_MEAN: Final = 4.3
+UNLISTED: Final = 5.3
+"""Log10 of guesses for the cheapest mean that counts, and what it comes to: whoever guesses has tried two
+hundred thousand of the list before. What is below a million comes closer together by it."""
 
 SURPRISE: Final = (0.93, 1.0)
 """Surprise of the character model, as a share of what random characters would be, at which a text
@@ -163,7 +168,7 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
     mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
     mean = min(mean, rules_log10 + lift)
     if mean < _WEAK:
-        mean = above_listed(mean)
+        mean = UNLISTED + max(mean - CHEAPEST_MEAN, 0.0) * (_WEAK - UNLISTED) / (_WEAK - CHEAPEST_MEAN)
     if random:
         mean += random * max(min(surprise, brute) - mean, 0.0)
     near = 0.0
