@@ -56,14 +56,14 @@ def test_calibration() -> None:
 @pytest.mark.parametrize(
     ("arguments", "typed", "words"),
     [
-        ([], "", "no password"),
+        ([], "", "nothing was given"),
         ([], "\n", "empty"),
         ([PASSWORD], "", "unrecognized arguments"),
         (["--profile", "weak"], "x\n", "invalid choice"),
         (["--verify", "--calibrate"], "", "not allowed"),
         (["--verify"], f"{PASSWORD}\n{PASSWORD}\n", "no known scheme"),
         (["--verify"], f"{PASSWORD}\n$argon2id$v=19$\n", "swapped"),
-        (["--verify"], "$argon2id$v=19$m=8\n", "no password"),
+        (["--verify"], "$argon2id$v=19$m=8\n", "nothing was given"),
         (["--calibrate", "--max-memory", "100"], "", "at least 7168"),
         (["--calibrate", "--target-ms", "0"], "", "target_ms"),
     ],
