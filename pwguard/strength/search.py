@@ -15,6 +15,7 @@ from pwguard.strength.estimate import BRUTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final, TypeAlias
 
     from pwguard.strength.board import Board, Found
@@ -26,8 +27,6 @@ BRUTE_FORCE: Final = (1.0, 11.0, *(10.0**width for width in range(2, ANALYSED_LE
 """Guesses by width: ten a character, and one more than any match of one character costs at least."""
 
 TENS: Final = tuple(10.0**width for width in range(ANALYSED_LENGTH + 1))
-
-_NONE: Final = (inf, BRUTE)
 
 _MOST: Final = 16
 """Parts of the longest sequence: one more would alone cost 10^64."""
@@ -51,63 +50,67 @@ def cheapest(board: Board) -> tuple[float, list[Match]]:
 
 
 def _of_few(board: Board) -> tuple[float, list[Match]]:  # noqa: C901, PLR0912  one hot loop
-    """Search a text so short that more than three parts cost more than brute force: most passwords."""
+    """Search a text so short that more than three parts cost more than brute force: most passwords.
+
+    Only where it is cut, and what that costs, is searched for: what the parts are is told at the end.
+    """
     size, ends = board.size, board.ends
     three = size > 2 * _PER_MATCH
-    guesses, kind = BRUTE_FORCE[size], BRUTE
-    first: dict[int, Found] = {}
-    last: dict[int, Found] = ends[size] or {}
-    if 0 in last and last[0][0] < guesses:
-        guesses, kind = last[0]
-    least = guesses + 1
-    parts = [(0, size, guesses, kind)]
+    last = ends[size] or {}
+    least = BRUTE_FORCE[size]
+    if 0 in last and last[0][0] < least:
+        least = last[0][0]
+    least += _ADDED[1]
+    cuts: tuple[int, ...] = (size,)
+    # Guesses for the cheapest first part, by its end, and the ends where it is a match.
+    left = list(BRUTE_FORCE[:size])
+    first: list[int] = []
     for end in range(1, size):
         found = ends[end]
-        if not found and end not in last:
+        if found:
+            if 0 in found and found[0][0] < left[end]:
+                left[end] = found[0][0]
+                first.append(end)
+        elif end not in last:
             continue
-        right, right_kind = BRUTE_FORCE[size - end], BRUTE
-        if end in last and last[end][0] <= right:
-            right, right_kind = last[end]
-        if not found or 0 not in found:
-            # Brute force twice in a row is brute force once.
-            left, left_kind = BRUTE_FORCE[end], BRUTE
-            cost = 2 * left * right + _ADDED[2] if right_kind is not BRUTE else inf
-        else:
-            left, left_kind = first[end] = found[0]
-            if left > BRUTE_FORCE[end]:
-                left, left_kind = BRUTE_FORCE[end], BRUTE
-            cost = 2 * left * right + _ADDED[2]
+        right = BRUTE_FORCE[size - end]
+        if end in last and last[end][0] < right:
+            right = last[end][0]
+        # Brute force on both sides is dearer than brute force once, and never wins.
+        cost = 2 * left[end] * right + _ADDED[2]
         if cost < least:
             least = cost
-            parts = [(0, end, left, left_kind), (end, size, right, right_kind)]
+            cuts = (end, size)
         if found and three:
-            for start, (guesses, kind) in found.items():
+            for start, (guesses, _) in found.items():
                 if start:
-                    left, left_kind = first.get(start, _NONE)
-                    if left > BRUTE_FORCE[start]:
-                        left, left_kind = BRUTE_FORCE[start], BRUTE
-                    cost = 6 * left * guesses * right + _ADDED[3]
+                    cost = 6 * left[start] * guesses * right + _ADDED[3]
                     if cost < least:
                         least = cost
-                        parts = [
-                            (0, start, left, left_kind),
-                            (start, end, guesses, kind),
-                            (end, size, right, right_kind),
-                        ]
+                        cuts = (start, end, size)
     if three and last:
-        for end, (left, left_kind) in first.items():
-            for start, (right, right_kind) in last.items():
+        for end in first:
+            for start, (right, _) in last.items():
                 if start > end:
-                    middle = BRUTE_FORCE[start - end]
-                    cost = 6 * left * middle * right + _ADDED[3]
+                    cost = 6 * left[end] * BRUTE_FORCE[start - end] * right + _ADDED[3]
                     if cost < least:
                         least = cost
-                        parts = [
-                            (0, end, left, left_kind),
-                            (end, start, middle, BRUTE),
-                            (start, size, right, right_kind),
-                        ]
-    return log10(least), [Match(kind, start, end, log10(guesses)) for start, end, guesses, kind in parts]
+                        cuts = (end, start, size)
+    return log10(least), _parts(ends, cuts)
+
+
+def _parts(ends: Sequence[dict[int, Found] | None], cuts: Sequence[int]) -> list[Match]:
+    """Return the cheapest part up to each of ``cuts``."""
+    parts = []
+    start = 0
+    for end in cuts:
+        guesses, kind = BRUTE_FORCE[end - start], BRUTE
+        found = ends[end]
+        if found and start in found and found[start][0] <= guesses:
+            guesses, kind = found[start]
+        parts.append(Match(kind, start, end, log10(guesses)))
+        start = end
+    return parts
 
 
 def _of_any(board: Board) -> tuple[float, list[Match]]:  # noqa: C901, PLR0912, PLR0915  one hot loop
