@@ -55,7 +55,8 @@ def another() -> list[str]:
 
 def priced(word: str, known: Collection[str]) -> float:
     """Return log10 of our guesses, as if only the ``known`` were listed, for one that is not."""
-    guesses = short(word)[0] if len(word) <= SHORT else unlisted(word, NOBODY, DEFAULT_YEAR)[0]
+    alone = short(word) if len(word) <= SHORT else None
+    guesses = (alone or unlisted(word, NOBODY, DEFAULT_YEAR))[0]
     found = hybrid(word, DEFAULT_YEAR)
     if found is None or (found[1][0].kind == "dictionary" and word[: found[1][0].end] not in known):
         return guesses

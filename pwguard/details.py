@@ -134,6 +134,11 @@ class Details(Redacted):
                 return True
         return not text
 
+    @property
+    def have_digits(self) -> bool:
+        """Whether any entry holds a digit."""
+        return any(any(map(str.isdigit, entry)) for entry in self.whole)
+
     def joined(self, other: Details) -> Details:
         """Return these details and others, these first."""
         both = Details()

@@ -48,7 +48,7 @@ def _ordered(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case without diacritics, digits of any script as 0 to 9, one by one.
+    """Return ``text`` in lower case without diacritics, full-width and the like as usual, digits as 0 to 9.
 
     The result has the length of the input, so that a span in one is the same span in the other
     (``str.casefold`` and ``str.lower`` lengthen some letters).
@@ -65,7 +65,7 @@ def _folded(character: str) -> str:
 
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    parts = unicodedata.normalize("NFD", character)
+    parts = unicodedata.normalize("NFKD", character)
     base = parts[0] if all(map(unicodedata.combining, parts[1:])) else character
     return base.lower()[0]
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pwguard.strength.estimate import Price
 
 RANDOM: Final = 10.0
-"""Log10 of the character model's guesses from which a short text is worth ten a character."""
+"""Log10 of the character model's guesses from which a short text looks drawn at random."""
 
 _MILLION: Final = 6
-"""Code points that are worth a million at that."""
+"""Code points that are worth a million at ten guesses each."""
 
 _WEAK: Final = BELOW_LINES[0]
 _DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 26, 36, 62, 95, 195
@@ -44,16 +44,16 @@ def brute_log10(text: str, lower: str) -> float:
     return len(text) * log10(alphabet(text, lower))
 
 
-def short(text: str) -> Price:
-    """Return what a text of few code points costs that stands in no list, and its one part.
+def short(text: str) -> Price | None:
+    """Return what a text of few code points costs that stands in no list, and its one part; None if unsure.
 
-    The rules, at ten guesses a character, could only move it a little, and put real ones into no better
-    order than this does.
+    The rules, at ten guesses a character, could put up to six no higher, nor real ones into a better order.
+    What is longer and looks drawn at random, or is a number, they must look at.
     """
     lower = text.lower()
-    guesses = min(_WEAK, brute_log10(text, lower))
     if len(text) > _MILLION:
         model = characters.guesses_log10(text, sum(characters.costs(text)))
-        if model + (OTHER_CASE if text != lower else 0.0) >= RANDOM:
-            guesses = float(len(text))
+        if text.isdecimal() or model + (OTHER_CASE if text != lower else 0.0) >= RANDOM:
+            return None
+    guesses = min(_WEAK, brute_log10(text, lower))
     return guesses, (Match(BRUTE, 0, len(text), guesses),)

@@ -6,10 +6,11 @@ takes. What any other costs is in ``unlisted``, which is loaded when the first o
 
 from __future__ import annotations
 
+from pwguard.details import SHORTEST_PIECE
 from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.ranks import rank_log10, rank_log10_of
-from pwguard.strength.estimate import BELOW_LINES, OTHER_CASE, Estimate
+from pwguard.strength.estimate import BELOW_LINES, OTHER_CASE, OTHER_SCRIPT, Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.hybrid import hybrid
 from pwguard.text import fold
@@ -29,9 +30,8 @@ Pricing: TypeAlias = "Callable[[str, Details, int], Price]"
 MOST_OTHER_CASE: Final = 5.99
 """The most that it makes of a listed password, log10: another case does not take one over a million."""
 
-SETTLED: Final = BELOW_LINES[1]
-"""Log10 of guesses up to which no other attacker needs to be asked of what is known: nobody weighty is
-cheaper."""
+SETTLED: Final = BELOW_LINES[0]
+"""Log10 of guesses up to which no other attacker needs to be asked of what is known: it is weak as it is."""
 
 TINY: Final = 4
 """Code points up to which brute force may be done before the list is."""
@@ -53,8 +53,8 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         guesses, matches = _others()[0](text, details, year)
     else:
         guesses, matches = known
-        if guesses > SETTLED or _personal(text, details):
-            is_listed = matches[0].kind == "listed"
+        is_listed = matches[0].kind == "listed"
+        if guesses > SETTLED or _personal(text, details, whole=is_listed):
             others = _others()[is_listed](text, details, year)
             if others[0] < guesses:
                 guesses, matches = others
@@ -88,7 +88,7 @@ def _known(candidate: Candidate, year: int) -> Price | None:
     from pwguard.strength.brute import short  # noqa: PLC0415  needs the character model
 
     alone = short(text)
-    return alone if found is None or alone[0] < found[0] else found
+    return alone if found is None or (alone is not None and alone[0] < found[0]) else found
 
 
 def _listed(candidate: Candidate, text: str) -> float | None:
@@ -98,6 +98,10 @@ def _listed(candidate: Candidate, text: str) -> float | None:
         found = rank_log10(lower)
         if found is not None:
             found = min(found + OTHER_CASE, MOST_OTHER_CASE)
+    if found is None and not text.isascii():
+        found = rank_log10(fold(text))
+        if found is not None:
+            found = min(found + OTHER_SCRIPT, MOST_OTHER_CASE)
     if found is not None and len(text) <= TINY:
         from pwguard.strength.brute import brute_log10  # noqa: PLC0415  few are that short
 
@@ -105,9 +109,22 @@ def _listed(candidate: Candidate, text: str) -> float | None:
     return found
 
 
-def _personal(text: str, details: Details) -> bool:
+def _personal(text: str, details: Details, *, whole: bool) -> bool:
+    """Whether the rules may find the person's own words: if not ``whole``, altered in any way."""
+    if not details.whole:
+        return False
     folded = fold(text)
-    return details.may_stand_in(folded) and any(piece in folded for piece in details.pieces)
+    if whole:
+        return details.may_stand_in(folded) and any(piece in folded for piece in details.pieces)
+    if any(map(details.may_stand_in, (folded, folded[::-1]))):
+        return True
+    if folded.isalpha():
+        return False
+    from pwguard.strength.leet import READINGS  # noqa: PLC0415  few are asked so much
+
+    return (sum(map(str.isdigit, folded)) > SHORTEST_PIECE and details.have_digits) or any(
+        details.may_stand_in(folded.translate(reading)) for reading in READINGS
+    )
 
 
 def _spread(text: str, guesses_log10: float, matches: Sequence[Match]) -> tuple[float, ...]:

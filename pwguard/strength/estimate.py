@@ -37,6 +37,9 @@ NEAR: Final = 1.0
 OTHER_CASE: Final = 0.5
 """Log10 of guesses that another case than the listed one, or than small letters, adds."""
 
+OTHER_SCRIPT: Final = 1.0
+"""Log10 of guesses that letters or digits of another script, or with accents, add to a listed password."""
+
 
 class Estimate(Value):
     """An estimator's answer.

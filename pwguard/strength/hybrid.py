@@ -7,9 +7,9 @@ from math import log10
 from pwguard.endings import NUMBERS
 from pwguard.guesses import Match
 from pwguard.ranks import rank_log10
-from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
+from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE, OTHER_SCRIPT
 from pwguard.strength.lexicon import FURTHER, lexicon
-from pwguard.text import plain_digits
+from pwguard.text import fold, plain_digits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _NUMBERS: Final = (1.0, 12.0, 110.0, 1_110.0, 11_110.0)
 _YEAR: Final = 120.0
 _YEARS: Final = range(1940, 2100)
 
-_TRIED: Final = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, _WEAK, 7.0, _FAIR)
+_TRIED: Final = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, _WEAK)
 """Log10 of guesses for nothing but digits, by their number: a mask attack goes through all of them."""
 
 _DAYS: Final = {6: 5.6, 7: 5.9, 8: 5.9}
@@ -66,7 +66,7 @@ def hybrid(text: str, year: int) -> Price | None:
     core = text.rstrip(_SIGNS)
     base = core.rstrip(_DIGITS)
     number, signs = core[len(base) :], text[len(core) :]
-    if not base and not signs and 0 < len(number) < len(_TRIED):
+    if not base and not signs and number:
         return _tried(number, year)
     if (not number and not signs) or len(number) >= len(_NUMBERS) or len(signs) > 2:  # noqa: PLR2004  two signs
         return None
@@ -94,6 +94,9 @@ def _known(base: str) -> float | None:
         lower = base.lower()
         found = None if lower == base else rank_log10(lower)
         found = None if found is None else found + OTHER_CASE
+    if found is None and not base.isascii():
+        found = rank_log10(fold(base))
+        found = None if found is None else found + OTHER_SCRIPT
     return found
 
 
@@ -127,10 +130,15 @@ def _ruled_log10(rank: float, number: str, signs: str) -> float:
     return log10(2 * rank * ending + 1e4)
 
 
-def _tried(number: str, year: int) -> Price:
-    """Return what one of the numbers costs that a mask attack has soon gone through."""
+def _tried(number: str, year: int) -> Price | None:
+    """Return what a number costs that a mask attack has soon gone through, or that may be a date."""
     from pwguard.strength.dates import whole  # noqa: PLC0415  few passwords are numbers that are not listed
 
     width = len(number)
-    guesses = _DAYS[width] if width in _DAYS and whole(number, year) else _TRIED[width]
+    if width in _DAYS and whole(number, year):
+        guesses = _DAYS[width]
+    elif width < len(_TRIED):
+        guesses = _TRIED[width]
+    else:
+        return None
     return guesses, (Match(BRUTE, 0, width, guesses),)

@@ -50,9 +50,9 @@ def test_digits_of_any_script_are_digits(digits: str) -> None:
 
 
 def test_numbers_cost_what_a_mask_attack_goes_through() -> None:
-    assert cost("90218") < cost("902184") < cost("9902184") < cost("99902184") < 8
+    assert cost("9021") < cost("90218") < cost("902184") < 6
     assert cost("17051981") < 6
-    assert hybrid("902184657", YEAR) is None
+    assert hybrid("90218465", YEAR) is None
 
 
 def test_another_case_costs_more() -> None:
