@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pwguard.guard import Guard, aevaluate, evaluate, evaluate_many
     from pwguard.messages import explain, ways_out
+    from pwguard.passphrase import generate_passphrase
     from pwguard.policy import Policy
     from pwguard.results import Code, Problem, Severity, Verdict
     from pwguard.strength import estimate_strength
@@ -30,6 +31,7 @@ __all__ = [
     "evaluate",
     "evaluate_many",
     "explain",
+    "generate_passphrase",
     "ways_out",
 ]
 

@@ -367,11 +367,14 @@ def _site_details() -> Callable[[tuple[str, ...]], Details]:
 
 
 def _personal(candidate: Candidate, details: Details) -> Personal | None:
-    if not details.whole:
-        return None
+    return shielded(_find_personal(), candidate, details) if details.whole else None
+
+
+@once
+def _find_personal() -> Callable[[Candidate, Details], Personal | None]:
     from pwguard.personal import find  # noqa: PLC0415  only where there are details
 
-    return shielded(find, candidate, details)
+    return find
 
 
 def _invalid(candidate: Candidate) -> str | None:

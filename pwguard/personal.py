@@ -22,7 +22,7 @@ def find(candidate: Candidate, details: Details) -> Personal | None:
     text = fold(candidate.analysed)
     if not details.may_stand_in(text):
         return None
-    spans = [(0, len(text))] if _is_part(text, details.whole) else _merged(_spans(text, details.pieces))
+    spans = [(0, len(text))] if _is_part(text, details) else _merged(_spans(text, details.pieces))
     if not spans:
         return None
     covered = sum(end - start for start, end in spans)
@@ -48,9 +48,13 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (before or after)
 
 
-def _is_part(text: str, entries: tuple[str, ...]) -> bool:
-    """Whether the whole password stands inside one of the details."""
-    return len(text) >= _ANYWHERE and any(text in fold(entry) for entry in entries)
+def _is_part(text: str, details: Details) -> bool:
+    """Whether the whole password stands inside one of the details, as it is or with its parts joined."""
+    if len(text) < _ANYWHERE:
+        return False
+    return any(text in fold(entry) for entry in details.whole) or any(
+        text in piece for piece in details.pieces
+    )
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -71,7 +71,11 @@ def _missing_character_kind(policy: Policy, evidence: Evidence) -> Iterable[Prob
 def _too_guessable(policy: Policy, evidence: Evidence) -> Iterable[Problem]:
     if not policy.finds_guessable(evidence.strength):
         return ()
-    return policy.problem(Code.TOO_GUESSABLE, minimum_log10=policy.min_guesses_log10)
+    minimum_log10 = policy.min_guesses_log10
+    if "why_short" in evidence.strength.feedback and evidence.length >= policy.min_length:
+        # Nothing but its length is known against it.
+        return policy.problem(Code.TOO_GUESSABLE, minimum_log10=minimum_log10, kind="short")
+    return policy.problem(Code.TOO_GUESSABLE, minimum_log10=minimum_log10)
 
 
 def _near_breached(policy: Policy, evidence: Evidence) -> Iterable[Problem]:

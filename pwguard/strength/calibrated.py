@@ -6,11 +6,10 @@ takes. What any other costs is in ``unlisted``, which is loaded when the first o
 
 from __future__ import annotations
 
-from pwguard.details import SHORTEST_PIECE
 from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.ranks import rank_log10, rank_log10_of
-from pwguard.strength.estimate import BELOW_LINES, OTHER_CASE, OTHER_SCRIPT, Estimate
+from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE, OTHER_SCRIPT, Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.hybrid import hybrid
 from pwguard.text import fold
@@ -53,9 +52,9 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         guesses, matches = _others()[0](text, details, year)
     else:
         guesses, matches = known
-        is_listed = matches[0].kind == "listed"
-        if guesses > SETTLED or _personal(text, details, whole=is_listed):
-            others = _others()[is_listed](text, details, year)
+        kind = matches[0].kind
+        if guesses > SETTLED or _personal(text, details, kind):
+            others = _others()[kind == "listed"](text, details, year)
             if others[0] < guesses:
                 guesses, matches = others
     return Estimate(
@@ -76,6 +75,13 @@ def _others() -> tuple[Pricing, Pricing]:
     return unlisted, by_rules
 
 
+@once
+def _short() -> Callable[[str], Price | None]:
+    from pwguard.strength.brute import short  # noqa: PLC0415  needs the character model
+
+    return short
+
+
 def _known(candidate: Candidate, year: int) -> Price | None:
     """Return what a text costs if it, or all but its ending, is listed, or it is short."""
     text = candidate.analysed
@@ -85,9 +91,7 @@ def _known(candidate: Candidate, year: int) -> Price | None:
     found = hybrid(text, year)
     if len(text) > SHORT:
         return found
-    from pwguard.strength.brute import short  # noqa: PLC0415  needs the character model
-
-    alone = short(text)
+    alone = _short()(text)
     return alone if found is None or (alone is not None and alone[0] < found[0]) else found
 
 
@@ -109,22 +113,21 @@ def _listed(candidate: Candidate, text: str) -> float | None:
     return found
 
 
-def _personal(text: str, details: Details, *, whole: bool) -> bool:
-    """Whether the rules may find the person's own words: if not ``whole``, altered in any way."""
+def _personal(text: str, details: Details, kind: str) -> bool:
+    """Whether the rules may find the person's own words: in what is not listed, altered too."""
     if not details.whole:
         return False
     folded = fold(text)
-    if whole:
-        return details.may_stand_in(folded) and any(piece in folded for piece in details.pieces)
-    if any(map(details.may_stand_in, (folded, folded[::-1]))):
-        return True
-    if folded.isalpha():
-        return False
-    from pwguard.strength.leet import READINGS  # noqa: PLC0415  few are asked so much
+    if details.may_stand_in(folded):
+        return kind != "listed" or any(piece in folded for piece in details.pieces)
+    return kind == BRUTE and _altered()(folded, details)
 
-    return (sum(map(str.isdigit, folded)) > SHORTEST_PIECE and details.have_digits) or any(
-        details.may_stand_in(folded.translate(reading)) for reading in READINGS
-    )
+
+@once
+def _altered() -> Callable[[str, Details], bool]:
+    from pwguard.strength.own import may_be_altered  # noqa: PLC0415  only where there are details
+
+    return may_be_altered
 
 
 def _spread(text: str, guesses_log10: float, matches: Sequence[Match]) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ from math import log10
 
 from pwguard.endings import NUMBERS
 from pwguard.guesses import Match
+from pwguard.lazy import once
 from pwguard.ranks import rank_log10
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE, OTHER_SCRIPT
 from pwguard.strength.lexicon import FURTHER, lexicon
@@ -13,6 +14,7 @@ from pwguard.text import fold, plain_digits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Final
 
     from pwguard.strength.estimate import Price
@@ -132,13 +134,18 @@ def _ruled_log10(rank: float, number: str, signs: str) -> float:
 
 def _tried(number: str, year: int) -> Price | None:
     """Return what a number costs that a mask attack has soon gone through, or that may be a date."""
-    from pwguard.strength.dates import whole  # noqa: PLC0415  few passwords are numbers that are not listed
-
     width = len(number)
-    if width in _DAYS and whole(number, year):
+    if width in _DAYS and _is_day()(number, year):
         guesses = _DAYS[width]
     elif width < len(_TRIED):
         guesses = _TRIED[width]
     else:
         return None
     return guesses, (Match(BRUTE, 0, width, guesses),)
+
+
+@once
+def _is_day() -> Callable[[str, int], bool]:
+    from pwguard.strength.dates import whole  # noqa: PLC0415  few passwords are numbers that are not listed
+
+    return whole

@@ -63,14 +63,6 @@ _ALIKE: Final = str.maketrans(
 )
 """Letters and symbols to the first symbol of their group: what differs after this is read apart."""
 
-READINGS: Final = tuple(
-    [
-        str.maketrans({symbol: letter for letter in letters for symbol in SYMBOLS[letter]})
-        for letters in (SYMBOLS, tuple(SYMBOLS)[::-1])
-    ]
-)
-"""Tables for ``str.translate``: each symbol as one of the letters that it can be, and as the other."""
-
 _RIM: Final = "".join((*GROUPS, "-_.?*#&/=~,;:"))
 
 Reading: TypeAlias = tuple[str, int, int]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from _operator import le  # built in; the module around it is not
 from itertools import permutations
 
-from pwguard.details import runs
+from pwguard.details import SHORTEST_PIECE, runs
+from pwguard.lazy import once
 from pwguard.text import fold
 
 TYPE_CHECKING = False
@@ -43,6 +44,28 @@ def own_words(details: Details) -> dict[str, int]:
         for word in _derived(entry):
             ranks.setdefault(word, len(ranks) + 1)
     return ranks
+
+
+def may_be_altered(folded: str, details: Details) -> bool:
+    """Whether a short text may hold one of the person's words reversed, as another date or with symbols."""
+    if details.may_stand_in(folded[::-1]):
+        return True
+    if folded.isalpha():
+        return False
+    if details.have_digits and sum(map(str.isdigit, folded)) > SHORTEST_PIECE:
+        return True
+    return any(details.may_stand_in(folded.translate(reading)) for reading in _readings())
+
+
+@once
+def _readings() -> tuple[dict[int, str], ...]:
+    """Return tables for ``str.translate``: each symbol as one letter that it can be, and as the other."""
+    from pwguard.strength.leet import SYMBOLS  # noqa: PLC0415  few texts that are settled early need it
+
+    return tuple(
+        str.maketrans({symbol: letter for letter in letters for symbol in SYMBOLS[letter]})
+        for letters in (SYMBOLS, reversed(SYMBOLS))
+    )
 
 
 def _derived(entry: str) -> Iterator[str]:

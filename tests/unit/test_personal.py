@@ -33,6 +33,12 @@ def test_leaves_other_words_alone(password: str) -> None:
     assert find(Candidate(password), Details(["Ada Byron"])) is None
 
 
+def test_a_number_is_found_however_it_is_grouped() -> None:
+    personal = find(Candidate("95419023"), Details(["+47 95 41 90 23"]))
+    assert personal is not None
+    assert personal.coverage == 1
+
+
 def test_coverage_is_a_share_of_the_password() -> None:
     personal = find(Candidate("lovelace12345678"), ADA)
     assert personal is not None

@@ -54,6 +54,17 @@ def test_a_difference_is_named(code: str, kind: str) -> None:
     assert (named.why, named.instead) == (plain.why, plain.instead)
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_merely_short_is_not_called_common(locale: str) -> None:
+    short = evaluate("xq7!zK9p").problems[0]
+    assert short.code == "too_guessable"
+    common = evaluate("hunt3r!!").problems[0]
+    assert common.code == "too_guessable"
+    too_short = next(problem for problem in evaluate("xq7!zK").problems if problem.code == "too_short")
+    assert advise(short, locale).why == advise(too_short, locale).why != advise(common, locale).why
+    assert advise(short, locale).what == advise(common, locale).what
+
+
 def test_codes_and_params_of_others_are_no_crash() -> None:
     other = str(advise(problem("not_ours")))
     for strange in (
