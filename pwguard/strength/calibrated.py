@@ -53,7 +53,7 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     else:
         guesses, matches = known
         kind = matches[0].kind
-        if guesses > SETTLED or _personal(text, details, kind):
+        if (guesses > SETTLED and kind != "listed") or _personal(text, details, kind):
             others = _others()[kind == "listed"](text, details, year)
             if others[0] < guesses:
                 guesses, matches = others
