@@ -53,6 +53,8 @@ _SCORE_DELTA: Final = 5
 """zxcvbn adds five guesses to each threshold, so that 1,004 guesses still score 0."""
 
 _THRESHOLDS: Final = tuple(log10(10**threshold + _SCORE_DELTA) for threshold in SCORE_LOG10)
+STRONGEST: Final = _THRESHOLDS[-1]
+"""Guesses, log10, from which the score is the highest."""
 
 MAX_LOG10: Final = 290.0
 """Largest estimate: its crack times are still finite floats."""

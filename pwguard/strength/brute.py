@@ -6,7 +6,7 @@ from math import log10
 
 from pwguard.guesses import Match
 from pwguard.strength import characters
-from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE
+from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE, TINY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,5 +55,5 @@ def short(text: str) -> Price | None:
         model = characters.guesses_log10(text, sum(characters.costs(text)))
         if text.isdecimal() or model + (OTHER_CASE if text != lower else 0.0) >= RANDOM:
             return None
-    guesses = min(_WEAK, brute_log10(text, lower))
+    guesses = _WEAK if len(text) > TINY else min(_WEAK, brute_log10(text, lower))
     return guesses, (Match(BRUTE, 0, len(text), guesses),)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.ranks import rank_log10, rank_log10_of
-from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE, OTHER_SCRIPT, Estimate
+from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE, OTHER_SCRIPT, TINY, Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.hybrid import hybrid
 from pwguard.text import fold
@@ -32,11 +32,8 @@ MOST_OTHER_CASE: Final = 5.99
 SETTLED: Final = BELOW_LINES[0]
 """Log10 of guesses up to which no other attacker needs to be asked of what is known: it is weak as it is."""
 
-TINY: Final = 4
-"""Code points up to which brute force may be done before the list is."""
-
 SHORT: Final = 7
-"""Code points up to which a text is too short for any policy, and the character model says all there is."""
+"""Code points up to which length and character model are asked before the rules."""
 
 BRUTE_SHARE: Final = 1.0
 """Log10 of guesses to one of brute force, while the list is being tried."""

@@ -40,6 +40,9 @@ OTHER_CASE: Final = 0.5
 OTHER_SCRIPT: Final = 1.0
 """Log10 of guesses that letters or digits of another script, or with accents, add to a listed password."""
 
+TINY: Final = 4
+"""Code points up to which brute force may be done before a list is."""
+
 
 class Estimate(Value):
     """An estimator's answer.

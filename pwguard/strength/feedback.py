@@ -5,7 +5,7 @@ Codes only; ``pwguard.messages`` has the words.
 
 from __future__ import annotations
 
-from pwguard.strength.attacks import score
+from pwguard.strength.attacks import STRONGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ SHORT: Final = "why_short"
 ADD_WORDS: Final = "add_words"
 STRONG: Final = "strong"
 
-_SAFE_SCORE: Final = 4
 _SHORT: Final = 12
 """Code points below which even text drawn at random is called short."""
 
@@ -54,7 +53,7 @@ def feedback(guesses_log10: float, matches: Sequence[Match], text: str = "") -> 
         matches: its parts.
         text: what was analysed, for reasons that no part shows.
     """
-    if score(guesses_log10) >= _SAFE_SCORE:
+    if guesses_log10 >= STRONGEST:
         return (STRONG,)
     found = _reasons(matches, text) if matches else []
     return (*found, ADD_WORDS)

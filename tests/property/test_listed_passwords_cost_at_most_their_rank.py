@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pwguard import estimate_strength
 from pwguard.data import trie
 from pwguard.ranks import rank_log10
-from pwguard.strength.calibrated import TINY
+from pwguard.strength.estimate import TINY
 
 LISTED = trie("ranked.marisa")
 
