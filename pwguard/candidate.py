@@ -64,10 +64,10 @@ class Candidate(Redacted):
         self._nfc: str | None = None
         self.rank_log10: float | None = NOT_ASKED
 
-    def check(self) -> Candidate:
-        """Return self, or raise ``WrongTypeError`` if what was wrapped is not a ``str``."""
+    def check(self, name: str = "password") -> Candidate:
+        """Return self, or raise ``WrongTypeError`` if what was wrapped as ``name`` is not a ``str``."""
         if not isinstance(self._raw, str):
-            raise WrongTypeError(f"password must be a str, not {type(self._raw).__name__}")
+            raise WrongTypeError(f"{name} must be a str, not {type(self._raw).__name__}")
         return self
 
     @property

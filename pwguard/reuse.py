@@ -192,9 +192,9 @@ def _candidates(raw: object, name: str, limit: int) -> tuple[Candidate, ...]:
         raw = (raw,)
     if isinstance(raw, bytes | bytearray) or not isinstance(raw, Iterable):
         raise WrongTypeError(f"{name} must be an iterable of str, not {type(raw).__name__}")
-    found = tuple(Candidate(entry) for entry in islice(raw, limit + 1) if entry is not None)
-    if len(found) > limit:
+    entries = tuple(islice(raw, limit + 1))
+    if len(entries) > limit:
         raise InvalidInputError(f"{name} must have at most {limit} entries")
-    for candidate in found:
-        candidate.check()
-    return found
+    return tuple(
+        Candidate(entry).check(f"{name}[{place}]") for place, entry in enumerate(entries) if entry is not None
+    )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Protocol
 
 from pwguard.candidate import Candidate
-from pwguard.errors import HashingError, WrongTypeError
+from pwguard.errors import HashingError
 from pwguard.hashing import argon2id, imported
 
 if TYPE_CHECKING:
@@ -28,11 +28,9 @@ class Stored(Candidate):
 
     __slots__ = ()
 
-    def check(self) -> Stored:
-        """Return self, or raise ``WrongTypeError`` if what was wrapped is not a ``str``."""
-        if not isinstance(self._raw, str):
-            raise WrongTypeError(f"a stored hash must be a str, not {type(self._raw).__name__}")
-        return self
+    def check(self, name: str = "a stored hash") -> Candidate:
+        """Return self, or raise ``WrongTypeError`` if what was wrapped as ``name`` is not a ``str``."""
+        return super().check(name)
 
 
 class StoredHash(Protocol):

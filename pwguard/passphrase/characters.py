@@ -362,7 +362,8 @@ def _planned(make: Callable[..., Space], *options: object) -> Space:
     """Return the space for these options, kept from earlier where possible."""
     key = (make, *options)
     try:
-        space = _plans.get(key)
+        # True would find the space of 1.
+        space = None if bool in map(type, options) else _plans.get(key)
     except TypeError:
         return make(*options)  # what cannot be hashed has the wrong type, and is refused there
     if space is None:

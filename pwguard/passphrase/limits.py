@@ -97,7 +97,7 @@ def positive(value: object, name: str) -> float:
 
 
 def _number(value: object, name: str) -> int | float:
-    if not isinstance(value, int | float):
+    if not isinstance(value, int | float) or isinstance(value, bool):
         raise WrongTypeError(f"{name} must be a number, not {type(value).__name__}")
     return value
 

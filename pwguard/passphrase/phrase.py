@@ -103,8 +103,10 @@ def generate_passphrase(
     if not isinstance(separator, str):
         separator = _alternatives(separator)
     key = (words, bits, wordlist, separator, capitalize, digits, symbols, max_length, policy)
+    # True would find the space of 1.
+    switched = bool in (type(words), type(bits), type(digits), type(symbols), type(max_length))
     try:
-        space = _plans.get(key)
+        space = None if switched else _plans.get(key)
     except TypeError:
         space = None  # what cannot be hashed has the wrong type, and is refused below
     if space is None:
@@ -165,7 +167,7 @@ def passphrase_space(
 
 
 def _acrostic(hidden: Candidate, words: int | None, **options: Any) -> Generated:  # noqa: ANN401  as they came
-    return passphrase_space(words, acrostic=hidden.nfc, **options).draw()
+    return passphrase_space(words, acrostic=hidden.check("acrostic").nfc, **options).draw()
 
 
 def _list(wordlist: object) -> WordList:

@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import traceback
+from contextlib import suppress
 from math import inf, log2, nan
 from typing import TYPE_CHECKING, Any
 
@@ -220,6 +221,31 @@ def test_wrong_types(make: Callable[[], object]) -> None:
         make()
 
 
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (generate_passphrase, "words"),
+        (generate_passphrase, "bits"),
+        (generate_passphrase, "digits"),
+        (generate_passphrase, "symbols"),
+        (generate_passphrase, "max_length"),
+        (generate_password, "length"),
+        (generate_password, "bits"),
+        (generate_pin, "length"),
+        (generate_pin, "bits"),
+        (generate_app_password, "groups"),
+        (generate_app_password, "bits"),
+    ],
+)
+def test_a_switch_is_no_number(make: Callable[..., object], name: str) -> None:
+    for value in (True, False):
+        # What was made with the number that equals it is still known.
+        with suppress(GenerationError):
+            make(**{name: int(value)})
+        with pytest.raises(WrongTypeError, match=f"{name} must be a number, not bool"):
+            make(**{name: value})
+
+
 def test_an_unknown_list_is_an_error() -> None:
     with pytest.raises(ConfigurationError, match="nope"):
         generate_passphrase(wordlist="nope")
@@ -238,6 +264,11 @@ def test_a_result_does_not_show_the_secret() -> None:
     assert made != generate_passphrase()
 
 
+def test_an_acrostic_of_the_wrong_type_is_named() -> None:
+    with pytest.raises(WrongTypeError, match="^acrostic must be a str, not int$"):
+        generate_passphrase(acrostic=5)  # type: ignore[arg-type]
+
+
 def test_an_error_does_not_show_the_acrostic() -> None:
     with pytest.raises(GenerationError) as caught:
         generate_passphrase(acrostic="zzxqy€")
@@ -250,4 +281,3 @@ def test_an_error_does_not_show_the_acrostic() -> None:
 
 def test_equal_numbers_are_asked_alike() -> None:
     assert len(generate_passphrase(3.0).words) == 3  # type: ignore[arg-type]
-    assert len(generate_passphrase(True).words) == 1  # noqa: FBT003

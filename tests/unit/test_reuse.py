@@ -113,8 +113,19 @@ def test_an_error_of_somebody_elses_hasher_is_not_passed_on() -> None:
         assert error.__context__ is None
 
 
+def test_an_earlier_password_of_the_wrong_type_is_named_by_its_place() -> None:
+    with pytest.raises(WrongTypeError, match=r"^previous\[2\] must be a str, not int$"):
+        GUARD.evaluate(NEW, previous=[OLD, None, 1])  # type: ignore[list-item]
+
+
+def test_none_among_earlier_passwords_hides_none_behind_it() -> None:
+    assert GUARD.evaluate(NEW, previous=[None] * 999 + [NEW]).reuse == Reuse("exact")
+    with pytest.raises(InvalidInputError, match="at most 1000"):
+        GUARD.evaluate(NEW, previous=[None] * 1001 + [NEW])
+
+
 def test_bad_hashes_and_hashers() -> None:
-    with pytest.raises(WrongTypeError):
+    with pytest.raises(WrongTypeError, match=r"previous_hashes\[0\] must be a str"):
         GUARD.evaluate(NEW, previous_hashes=[b"bytes"])  # type: ignore[list-item]
     with pytest.raises(WrongTypeError, match="previous_hashes"):
         GUARD.evaluate(NEW, previous_hashes=5)  # type: ignore[arg-type]
