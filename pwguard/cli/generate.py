@@ -191,6 +191,7 @@ def _passphrase(given: dict[str, object]) -> Callable[[], Generated]:
         "capitalize": given["capitalize"] or "none",
         "digits": given["digits"] or 0,
         "symbols": given["symbols"] or 0,
+        "acrostic": given["acrostic"] or None,
         "max_length": given["max_length"],
         "policy": given["policy"],
     }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pwguard.passphrase.dice import Dice
     from pwguard.passphrase.generated import Generated
 
-_UNROLLED = {"digits": 0, "symbols": 0, "max_length": None, "policy": None}
+_UNROLLED = {"digits": 0, "symbols": 0, "acrostic": None, "max_length": None, "policy": None}
 """Options that dice do not choose, with the values that leave them out."""
 
 LONGEST_LINE = 10_000

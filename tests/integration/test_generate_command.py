@@ -112,6 +112,7 @@ def test_kinds_and_options(arguments: list[str], bits: float | None) -> None:
         (["password", "--length", "2", "--require", "lower,upper,digit"], "too short"),
         (["--sides", "6"], "--sides is for --dice"),
         (["--dice", "--digits", "1"], "leave out --digits"),
+        (["--dice", "--acrostic"], "leave out --acrostic"),
         (["--copy", "-n", "2"], "leave out -n"),
         (["--copy", "--json"], "leave out --json"),
         (["--list", ""], "the path of the word list is empty"),
