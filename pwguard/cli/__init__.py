@@ -45,9 +45,7 @@ Run "pwguard COMMAND --help" for what a command can do.
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    if sys.stderr is None:
-        # ``print`` would take standard output instead, which is for secrets alone.
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open to the end
+    _open_closed_streams()
     if sys.stdout is None:
         return _unwritten("standard output is closed")
     arguments = sys.argv[1:] if argv is None else argv
@@ -75,6 +73,15 @@ def main(argv: list[str] | None = None) -> int:
     except OSError as error:
         code = _unwritten(error.strerror or "cannot be written")
     return code
+
+
+def _open_closed_streams() -> None:
+    if sys.stderr is None:
+        # ``print`` would take standard output instead, which is for secrets alone.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open to the end
+    if sys.stdin is None:
+        # Whoever reads finds nothing there, and says so.
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  the same
 
 
 def _unwritten(why: str) -> int:

@@ -133,6 +133,24 @@ def test_a_closed_pipe_is_no_traceback() -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("check", "password: nothing was given on standard input"),
+        ("hash", "password: nothing was given on standard input"),
+        ("hash --verify", "stored hash: nothing was given on standard input"),
+        ("generate --acrostic", "first letters: nothing was given on standard input"),
+        ("generate --dice", "the rolls ended too early"),
+    ],
+)
+def test_a_closed_standard_input_is_said(arguments: str, words: str) -> None:
+    line = ["sh", "-c", f"{COMMAND} {arguments} <&-"]
+    done = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"pwguard: {words}\n")
+    assert done.stderr.count("\n") == 1
+
+
 def test_the_prompt_does_not_echo() -> None:
     pid, terminal = pty.fork()
     if pid == 0:
