@@ -98,12 +98,13 @@ def _command(name: str) -> Any:  # noqa: ANN401  a module
 
 
 def _parser(arguments: list[str]) -> ArgumentParser:
-    from argparse import ArgumentParser, RawDescriptionHelpFormatter  # noqa: PLC0415  see ``main``
+    from argparse import RawDescriptionHelpFormatter  # noqa: PLC0415  see ``main``
 
     from pwguard import __version__  # noqa: PLC0415
     from pwguard.cli.completion import SHELLS, Completion  # noqa: PLC0415
+    from pwguard.cli.parser import Parser  # noqa: PLC0415
 
-    parser = ArgumentParser(
+    parser = Parser(
         prog="pwguard",
         description="May this person use this password here, and if not, why, and what instead?",
         epilog=_EPILOG,

@@ -97,19 +97,25 @@ def test_check_as_json() -> None:
     ("arguments", "typed", "words"),
     [
         ([], "", "COMMAND"),
-        (["nope"], "", "nope"),
+        (["nope"], "", "COMMAND: invalid choice"),
         (["check", "--policy", "nope"], "hunter2\n", "unknown policy"),
-        (["check", "--breach", "nope"], "hunter2\n", "nope"),
+        (["check", "--breach", "nope"], "hunter2\n", "--breach: invalid choice"),
         (["check"], "", "password: nothing was given"),
         (["generate", "--acrostic"], "", "first letters: nothing was given"),
         (["check"], b"a" * 5_000_000, "too long"),
-        (["check", "hunter2"], "", "unrecognized arguments"),
+        (["check", "hunter2"], "", "a password is typed when asked for"),
+        (["check", "--", "--hunter2"], "", "unrecognized arguments"),
+        (["check", "--json=hunter2"], "", "--json: takes no value"),
+        (["hunter2"], "", "COMMAND: invalid choice"),
+        (["generate", "--acrostic", "hunter2"], "", "invalid choice (choose from"),
+        (["generate", "--acro=hunter2"], "", "--acrostic: takes no value"),
     ],
 )
 def test_usage_errors(arguments: list[str], typed: str, words: str) -> None:
     done = run(*arguments, typed=typed)
     assert done.returncode == 2
     assert words in done.stderr
+    assert "hunter2" not in done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
 
