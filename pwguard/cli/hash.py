@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from pwguard.cli.secret import read_secret
-from pwguard.errors import InvalidInputError
+from pwguard.errors import ConfigurationError, InvalidInputError
 from pwguard.hashing import PROFILES, Hasher, VerifiedNeedsRehash
 from pwguard.hashing.calibration import milliseconds
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 MISMATCH: Final = 1
+
+PROFILE: Final = "owasp"
+TARGET_MS: Final = 250.0
+MAX_MEMORY: Final = 65_536
 
 _DESCRIPTION: Final = """\
 Reads one password (a prompt without echo, or one line of standard input) and prints its argon2id hash.
@@ -48,18 +52,15 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
     task = parser.add_mutually_exclusive_group()
     task.add_argument("--verify", action="store_true", help="verify a password against a stored hash")
     task.add_argument("--calibrate", action="store_true", help="choose a profile by measuring this machine")
+    parser.add_argument("--profile", choices=tuple(PROFILES), help=f"what to hash with (default: {PROFILE})")
     parser.add_argument(
-        "--profile", default="owasp", choices=tuple(PROFILES), help="what to hash with (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--target-ms", type=float, default=250.0, help="time of one hash (--calibrate; default: %(default)s)"
+        "--target-ms", type=float, help=f"with --calibrate: time of one hash (default: {TARGET_MS:g})"
     )
     parser.add_argument(
         "--max-memory",
         type=int,
-        default=65_536,
         metavar="KIB",
-        help="memory of one hash, KiB (--calibrate; default: %(default)s)",
+        help=f"with --calibrate: memory of one hash, KiB (default: {MAX_MEMORY})",
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
@@ -68,7 +69,9 @@ def run(options: Namespace) -> int:
     """Do what is asked, print the result and return the exit code."""
     if options.calibrate:
         return _calibrate(options)
-    hasher = Hasher(options.profile)
+    if options.target_ms is not None or options.max_memory is not None:
+        raise ConfigurationError("--target-ms and --max-memory need --calibrate")
+    hasher = Hasher(options.profile or PROFILE)
     return _verify(hasher, options) if options.verify else _hash(hasher, options)
 
 
@@ -95,7 +98,12 @@ def _verify(hasher: Hasher, options: Namespace) -> int:
 
 
 def _calibrate(options: Namespace) -> int:
-    profile = Hasher.calibrate(target_ms=options.target_ms, max_memory=options.max_memory)
+    if options.profile is not None:
+        raise ConfigurationError("--calibrate chooses a profile: leave out --profile")
+    profile = Hasher.calibrate(
+        target_ms=TARGET_MS if options.target_ms is None else options.target_ms,
+        max_memory=MAX_MEMORY if options.max_memory is None else options.max_memory,
+    )
     taken = milliseconds(profile)
     if options.json:
         print(json.dumps({**profile.to_dict(), "milliseconds": round(taken, 1)}))

@@ -66,6 +66,9 @@ def test_calibration() -> None:
         (["--verify"], "$argon2id$v=19$m=8\n", "nothing was given"),
         (["--calibrate", "--max-memory", "100"], "", "at least 7168"),
         (["--calibrate", "--target-ms", "0"], "", "target_ms"),
+        (["--calibrate", "--profile", "owasp"], "", "leave out --profile"),
+        (["--target-ms", "5"], PASSWORD, "need --calibrate"),
+        (["--verify", "--max-memory", "8000"], "", "need --calibrate"),
     ],
 )
 def test_errors_are_one_line_without_the_secret(arguments: list[str], typed: str, words: str) -> None:
