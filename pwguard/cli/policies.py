@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from pwguard.errors import ConfigurationError
 from pwguard.policy import Policy, named
 
 
@@ -11,4 +14,11 @@ def policy_of(name: str) -> Policy:
     Raises:
         ConfigurationError: there is none, or the file describes none.
     """
-    return Policy.load(name) if name.endswith(".toml") else named(name)
+    if name.endswith(".toml"):
+        return Policy.load(name)
+    try:
+        return named(name)
+    except ConfigurationError:
+        if Path(name).is_file():
+            raise ConfigurationError(f"{name}: a policy file must be a .toml file") from None
+        raise

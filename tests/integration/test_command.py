@@ -79,6 +79,8 @@ def test_check_with_the_sites_own_rules(tmp_path: Path) -> None:
     done = run("check", "--policy", str(tmp_path / "absent.toml"), typed=STRONG + "\n")
     assert done.returncode == 2
     assert "absent.toml cannot be read" in done.stderr
+    done = run("check", "--policy", str(refused), typed=STRONG + "\n")
+    assert (done.returncode, done.stderr) == (2, f"pwguard: {refused}: a policy file must be a .toml file\n")
     done = run("check", "--blocklist", str(tmp_path / "absent.txt"), typed=STRONG + "\n")
     assert done.returncode == 2
     assert "absent.txt cannot be read" in done.stderr
