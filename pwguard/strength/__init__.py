@@ -73,7 +73,7 @@ def estimate_strength(
         estimator: ``"pwguard"`` (several attackers on one calibrated scale), ``"zxcvbn"`` (the guesses
             of the ``zxcvbn`` package, many times faster) or ``"reference"`` (the package itself).
         year: the current year, for passwords that hold recent years.
-        weights: also give the bits that each code point adds.
+        weights: also give the bits that each code point adds (``"reference"`` has none: ``()``).
 
     Returns:
         The estimate; ``guesses_log10`` is finite, 0 for the empty string.

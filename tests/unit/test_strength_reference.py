@@ -33,6 +33,10 @@ def test_guesses_are_the_packages(inputs: list[str]) -> None:
         assert ours.score == zxcvbn(password, inputs)["score"]
 
 
+def test_it_has_no_weights() -> None:
+    assert estimate_strength("monkey1", estimator="reference", weights=True).weights == ()
+
+
 def test_leaves_no_trace_in_the_package() -> None:
     before = dict(RANKED_DICTIONARIES)
     estimate_strength("zorblaxquim", user_inputs=["zorblaxquim"], estimator="reference")
