@@ -1,7 +1,7 @@
 """Passphrases: time beside ``xkcdpass`` and ``diceware``, and whole spaces of up to a million texts listed.
 
-Needs both peers: ``pip install xkcdpass==1.30.0 diceware==1.0.1``. With ``--every-space`` it lists all of
-the spaces, and not only a sample of the larger ones, and does nothing else.
+Needs both peers, of the extra ``bench``. With ``--every-space`` it lists all of the spaces, and not only a
+sample of the larger ones, and does nothing else.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,26 @@ def test_ci_runs_the_second() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "## Test it" in script
     assert "PWGUARD_REQUIRE_SERVICES=1" in script
+
+
+def test_each_extra_that_is_named_exists() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        extras = tomllib.load(file)["project"]["optional-dependencies"]
+    named = set(re.findall(r"pip install [^'`]*'\.\[(\w+)\]'", README))
+    assert {"argon2", "bench", "test"} <= named <= set(extras)
+
+
+def test_the_benchmarks_say_what_they_need() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "run.py", "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith("usage: run.py")
+    assert "'bench'" in done.stdout
 
 
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
