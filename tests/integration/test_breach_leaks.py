@@ -38,7 +38,7 @@ from pwguard.breach import Chain, EmbeddedCorpus, HibpRange, RedisCache
 from pwguard.results import Breached, NotFound, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from pwguard.results import BreachAnswer
@@ -224,6 +224,15 @@ def test_a_certificate_for_another_name(ask: Ask, catch: Catch) -> None:
     assert not catch.leaks()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let SIGINT interrupt, also where the shell has the tests in the background and ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interrupted_while_it_waits(server: RangeServer, catch: Catch) -> None:
     asked = source(server, "hang", deadline=20.0)
 
