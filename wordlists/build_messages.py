@@ -42,6 +42,10 @@ class Plain(Catalog):
             ("Content-Type", "text/plain; charset=utf-8"),
         ]
 
+    @mime_headers.setter
+    def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+        self._set_mime_headers(headers)
+
 
 def source(locale: str) -> Catalog:
     """Return the catalogue of a language as it stands in the repository, empty where there is none."""
@@ -56,6 +60,8 @@ def updated(locale: str) -> Catalog:
     """Return the catalogue of a language with exactly the texts that there are in English."""
     known = source(locale)
     catalogue = Plain(locale=locale, header_comment="", fuzzy=False)
+    # As the source has them: which plurals a language is said to have differs by Babel's version.
+    catalogue.mime_headers = [("Plural-Forms", known.plural_forms)]
     for name, text in texts():
         key = (text.one, text.other) if isinstance(text, Plural) else text
         # A plural is found by its first form.
