@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import mmap
 import os.path
+import sys
 
 from pwguard.errors import DataFileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Final
+    from collections.abc import Iterable, Sequence
+    from typing import Final, Literal
 
     import marisa_trie
 
@@ -43,6 +44,27 @@ def mapped(name: str) -> memoryview:
         # Of two threads that map a file at once, one wins.
         found = _mapped.setdefault(name, found)
     return found
+
+
+def numbers(content: memoryview, code: Literal["B", "H", "I"]) -> Sequence[int]:
+    """Return little-endian ``content`` as numbers, mapped as it is where the machine has that order."""
+    found: Sequence[int] = content.cast(code)
+    if sys.byteorder == "big":
+        from array import array  # noqa: PLC0415  few machines are
+
+        found = array(code, content.tobytes())
+        found.byteswap()
+    return found
+
+
+def bits_at(content: memoryview, place: int, bits: int) -> int:
+    """Return the number at ``place`` of a little-endian string of numbers of some ``bits`` each.
+
+    No number may reach into a third byte, and a byte must follow the last one.
+    """
+    offset = place * bits
+    byte = offset >> 3
+    return (content[byte] | content[byte + 1] << 8) >> (offset & 7) & (1 << bits) - 1
 
 
 def trie(name: str) -> marisa_trie.Trie:

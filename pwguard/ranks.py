@@ -1,18 +1,22 @@
 """The packaged ranked list of breached passwords: listed or not, and at which rank.
 
-Keys are exact: what is not in the list is never taken for listed. Ranks are kept as steps of
-``STEP`` decades, 5 bits each. Built by ``wordlists/build_ranks.py``.
+Keys are exact: what is not in the list is never taken for listed. The commonest fifth has ranks, in steps
+of ``STEP`` decades; the rest, whose order tells nothing about other leaks, has one for all. Built by
+``wordlists/build_ranks.py``.
+
+``ranked.bits`` says it by key: a bit for each, which is set where there is a rank; before them how many are
+set up to each block of ``BLOCK`` keys, and after them the ranks, ``BITS`` each.
 """
 
 from __future__ import annotations
 
 from pwguard.candidate import NOT_ASKED
-from pwguard.data import mapped, trie
+from pwguard.data import bits_at, mapped, numbers, trie
 from pwguard.lazy import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Final
 
     from pwguard.candidate import Candidate
@@ -25,7 +29,13 @@ LONGEST: Final = 64
 
 BITS: Final = 5
 STEP: Final = 0.2
-_MASK: Final = (1 << BITS) - 1
+RANKED_STEPS: Final = 27
+"""Steps from which on all ranks are alike: those past 10^5.3."""
+
+REST: Final = 5.65
+"""Log10 rank of all of these: midway from there to a million."""
+
+BLOCK: Final = 256
 
 
 def rank_log10(text: str) -> float | None:
@@ -36,13 +46,15 @@ def rank_log10(text: str) -> float | None:
     # To the trie, a NUL ends the key.
     if len(text) > LONGEST or "\0" in text:
         return None
-    key_of, buckets = _list()
+    key_of, before, marks, ranks = _list()
     key = key_of(text)
     if key is None:
         return None
-    offset = key * BITS
-    byte = offset >> 3
-    return ((buckets[byte] | buckets[byte + 1] << 8) >> (offset & 7) & _MASK) * STEP
+    byte, block = key >> 3, key // BLOCK
+    if not marks[byte] >> (key & 7) & 1:
+        return REST
+    ahead = int.from_bytes(marks[block * BLOCK >> 3 : byte + 1], "little") & (1 << key % BLOCK) - 1
+    return bits_at(ranks, before[block] + ahead.bit_count(), BITS) * STEP
 
 
 def rank_log10_of(candidate: Candidate) -> float | None:
@@ -54,9 +66,12 @@ def rank_log10_of(candidate: Candidate) -> float | None:
 
 
 @once
-def _list() -> tuple[Callable[[str], int | None], memoryview]:
-    """Return text to key, and the ranks by key, packed."""
-    return trie("ranked.marisa").get, mapped("ranked.bits")
+def _list() -> tuple[Callable[[str], int | None], Sequence[int], memoryview, memoryview]:
+    """Return text to key, and by key what the module's docstring says."""
+    keys, content = trie("ranked.marisa"), mapped("ranked.bits")
+    blocks = -(-len(keys) // BLOCK)
+    marks, ranks = 4 * blocks, 4 * blocks + blocks * BLOCK // 8
+    return keys.get, numbers(content[:marks], "I"), content[marks:ranks], content[ranks:]
 
 
 def first_listed(texts: Iterable[str]) -> int | None:

@@ -1,19 +1,20 @@
 """Build the ranked list of breached passwords: ``ranked.marisa`` (the keys) and ``ranked.bits`` (ranks).
 
-Two orders are merged: the public million of 2015, and the newer order of breach frequency that Django
-ships, which decides the head. Run: ``python wordlists/build_ranks.py``.
+``pwguard/ranks.py`` describes them. Two orders are merged: the public million of 2015, and the newer order
+of breach frequency that Django ships, which decides the head. Run: ``python wordlists/build_ranks.py``.
 """
 
 from __future__ import annotations
 
 import gzip
 import math
+import struct
 from typing import Final
 
 import marisa_trie
 from sources import BUILT, Source
 
-from pwguard.ranks import BITS, STEP
+from pwguard.ranks import BITS, BLOCK, RANKED_STEPS, STEP
 
 MILLION: Final = Source(
     registry="npm",
@@ -69,28 +70,40 @@ def merged() -> list[str]:
     return sorted(old | new, key=lambda word: (price(word), word))
 
 
-def packed(buckets: list[int]) -> bytes:
-    """Return ``buckets`` as a little-endian bit string of ``BITS`` each."""
+def packed(numbers: list[int], bits: int) -> bytes:
+    """Return ``numbers`` as a little-endian bit string of ``bits`` each."""
     whole = bytearray()
     # Eight at a time fill whole bytes.
-    for start in range(0, len(buckets), 8):
-        group = sum(bucket << (place * BITS) for place, bucket in enumerate(buckets[start : start + 8]))
-        whole += group.to_bytes(BITS, "little")
-    return bytes(whole) + b"\0"  # so that a reader can always take two bytes
+    for start in range(0, len(numbers), 8):
+        group = sum(number << (place * bits) for place, number in enumerate(numbers[start : start + 8]))
+        whole += group.to_bytes(bits, "little")
+    return bytes(whole)
+
+
+def by_key(steps: list[int]) -> bytes:
+    """Return what stands in ``ranked.bits`` for ranks, as steps, by key."""
+    marks = [int(step < RANKED_STEPS) for step in steps]
+    marks += [0] * (-len(marks) % BLOCK)
+    before = [0]
+    for start in range(0, len(marks) - BLOCK, BLOCK):
+        before.append(before[-1] + sum(marks[start : start + BLOCK]))
+    ranked = [step for step in steps if step < RANKED_STEPS]
+    # A byte more, so that a reader can always take two.
+    return struct.pack(f"<{len(before)}I", *before) + packed(marks, 1) + packed(ranked, BITS) + b"\0"
 
 
 def main() -> None:
     """Write both files."""
     words = merged()
-    # Three levels of tries and no cache: the smallest form, and as fast as any here.
+    # Eight levels of tries and no cache: the smallest form, and as fast as any here.
     trie = marisa_trie.Trie(
-        words, num_tries=3, cache_size=marisa_trie.TINY_CACHE, order=marisa_trie.LABEL_ORDER
+        words, num_tries=8, cache_size=marisa_trie.TINY_CACHE, order=marisa_trie.LABEL_ORDER
     )
-    buckets = [0] * len(words)
+    steps = [0] * len(words)
     for rank, word in enumerate(words, 1):
-        buckets[trie[word]] = round(math.log10(rank) / STEP)
+        steps[trie[word]] = round(math.log10(rank) / STEP)
     trie.save(str(BUILT / "ranked.marisa"))
-    (BUILT / "ranked.bits").write_bytes(packed(buckets))
+    (BUILT / "ranked.bits").write_bytes(by_key(steps))
     print(f"{len(words):,} passwords; {sum(file.stat().st_size for file in BUILT.glob('ranked.*')):,} bytes")
 
 

@@ -11,9 +11,8 @@ by sampling (Dell'Amico and Filippone, CCS 2015).
 from __future__ import annotations
 
 import struct
-import sys
 
-from pwguard.data import mapped
+from pwguard.data import mapped, numbers
 from pwguard.lazy import once
 from pwguard.text import fold
 
@@ -109,13 +108,6 @@ def _automaton() -> tuple[Sequence[int], ...]:
     start = HEADER.size
     for code, length in layout:
         size = struct.calcsize(code) * length
-        part: Sequence[int] = data[start : start + size].cast(code)
-        if sys.byteorder == "big":
-            from array import array  # noqa: PLC0415  few machines are
-
-            swapped = array(code, data[start : start + size].tobytes())
-            swapped.byteswap()
-            part = swapped
-        parts.append(part)
+        parts.append(numbers(data[start : start + size], code))
         start += size + -size % 4
     return tuple(parts)

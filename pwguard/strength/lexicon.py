@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from pwguard.data import mapped, trie
+from pwguard.data import mapped, numbers, trie
 from pwguard.lazy import once
 
 TYPE_CHECKING = False
@@ -33,13 +31,7 @@ class Lexicon:
         self._key: Callable[[str], int] = self._words.key_id
         self.prefixes: Callable[[str], list[str]] = self._words.prefixes
         self.items: Callable[[str], Iterable[tuple[str, int]]] = self._words.iter_prefixes_with_ids
-        self.ranks: Sequence[int] = mapped("dictionary.ranks").cast("H")
-        if sys.byteorder == "big":
-            from array import array  # noqa: PLC0415  few machines are
-
-            swapped = array("H", self.ranks)
-            swapped.byteswap()
-            self.ranks = swapped
+        self.ranks: Sequence[int] = numbers(mapped("dictionary.ranks"), "H")
 
     def rank(self, word: str) -> int:
         """Return the rank of a word of the dictionary."""

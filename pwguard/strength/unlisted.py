@@ -17,6 +17,7 @@ from pwguard.strength import characters
 from pwguard.strength.board import lowered
 from pwguard.strength.brute import alphabet, brute_log10
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
+from pwguard.strength.leaked import LEAKED, leaked
 from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended
 from pwguard.strength.variations import capitals
@@ -67,6 +68,9 @@ UNRULY: Final = (0.7, 0.8)
 """The same for what the rules pay a character, in decades: one where they know nothing (the reference's
 brute force). Of twelve random letters and digits, one text in a hundred has less than .91."""
 
+LOOKS_RANDOM: Final = 15.0
+"""Log10 of guesses from which a text may be of those that only a list can tell from a secret."""
+
 _WEAK: Final = BELOW_LINES[0]
 LINES: Final = tuple(zip((log10(1e6 + 5), log10(1e8 + 5)), BELOW_LINES, strict=True))
 """What the rules put up to the first number is not put above the second: zxcvbn's thresholds."""
@@ -113,6 +117,8 @@ def unlisted(text: str, details: Details, year: int) -> Price:
         if drawn <= line + near:
             guesses = min(guesses, below)
             break
+    if guesses > LOOKS_RANDOM and leaked(text):
+        guesses, matches = LEAKED, (Match("listed", 0, len(text), LEAKED),)
     return guesses, matches
 
 

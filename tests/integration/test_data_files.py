@@ -6,9 +6,13 @@ import hashlib
 import os
 import subprocess
 import sys
+from math import log10
 from typing import TYPE_CHECKING
 
 import pytest
+from build_ranks import merged
+
+from pwguard.ranks import RANKED_STEPS, REST, STEP, rank_log10
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +28,7 @@ BUILT = {
         *(f"words-{name}.txt" for name in LISTS),
     ),
     "build_characters.py": ("characters.bin",),
+    "build_leaked.py": ("leaked.filter",),
     "build_keyboards.py": ("keyboards.pairs",),
     "build_phrases.py": ("phrases.marisa", "phrases.lists"),
 }
@@ -44,3 +49,18 @@ def test_a_script_rebuilds_its_files(
     for name in BUILT[script]:
         built = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
         assert built == hashlib.sha256((root / "pwguard" / "_data" / name).read_bytes()).hexdigest(), name
+
+
+@pytest.mark.service
+def test_every_listed_password_has_its_rank(missing: Callable[[str], None]) -> None:
+    try:
+        words = merged()
+    except (OSError, subprocess.CalledProcessError):
+        missing("the registries cannot be reached")
+    for rank, word in enumerate(words, 1):
+        found = rank_log10(word)
+        assert found is not None, word
+        right = log10(rank)
+        assert (
+            found == REST if right > (RANKED_STEPS - 0.5) * STEP else abs(found - right) <= STEP / 2 + 1e-9
+        ), word
