@@ -55,14 +55,16 @@ class Candidate(Redacted):
 
     Attributes:
         rank_log10: kept here by ``pwguard.ranks``, which several rooms ask the same; ``NOT_ASKED`` before.
+        may_hold: the same by ``pwguard.details``: details, and whether they may stand in it.
     """
 
-    __slots__ = ("_nfc", "_raw", "rank_log10")
+    __slots__ = ("_nfc", "_raw", "may_hold", "rank_log10")
 
     def __init__(self, raw: object) -> None:
         self._raw = raw
         self._nfc: str | None = None
         self.rank_log10: float | None = NOT_ASKED
+        self.may_hold: tuple[object, bool] | None = None
 
     def check(self, name: str = "password") -> Candidate:
         """Return self, or raise ``WrongTypeError`` if what was wrapped as ``name`` is not a ``str``."""

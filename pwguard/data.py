@@ -46,7 +46,7 @@ def mapped(name: str) -> memoryview:
     return found
 
 
-def numbers(content: memoryview, code: Literal["B", "H", "I"]) -> Sequence[int]:
+def numbers(content: memoryview, code: Literal["B", "H", "I", "Q"]) -> Sequence[int]:
     """Return little-endian ``content`` as numbers, mapped as it is where the machine has that order."""
     found: Sequence[int] = content.cast(code)
     if sys.byteorder == "big":

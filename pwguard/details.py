@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Final, TypeAlias
 
+    from pwguard.candidate import Candidate
+
 Detail: TypeAlias = "str | float | dt.date | None"
 UserInputs: TypeAlias = "Detail | Iterable[Detail] | Mapping[str, Detail]"
 
@@ -133,6 +135,13 @@ class Details(Redacted):
             if folded[start : start + SHORTEST_PIECE] in text:
                 return True
         return not text
+
+    def may_stand_in_candidate(self, candidate: Candidate) -> bool:
+        """Return the same for the analysed view of a password, found once for all who ask."""
+        known = candidate.may_hold
+        if known is None or known[0] is not self:
+            known = candidate.may_hold = (self, self.may_stand_in(fold(candidate.analysed)))
+        return known[1]
 
     @property
     def have_digits(self) -> bool:

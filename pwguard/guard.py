@@ -12,6 +12,7 @@ from pwguard.lazy import once
 from pwguard.lookup import aasked, ahead, asked, source_of
 from pwguard.policy import Policy
 from pwguard.question import Question, Questions
+from pwguard.ranks import AS_OF
 from pwguard.results import KINDS, Breached, Code, Evidence, Verdict
 from pwguard.strength import DEFAULT_ESTIMATOR, DEFAULT_YEAR, capped, check_options, measure
 from pwguard.value import Frozen, Value
@@ -274,7 +275,7 @@ class Guard(Value):
             candidate.normalised,
         )
         problems = self.policy.decide(evidence)
-        dates = _dates(strength, answer, self.blocklist)
+        dates = _dates(strength.as_of, getattr(answer, "as_of", None), self.blocklist)
         return Verdict(
             problems, strength, answer, personal, reused, self.policy.name, near, blocklisted, dates
         )
@@ -345,17 +346,21 @@ def _guard(policy: Policy | str, breach: Source | str) -> Guard:
     return Guard(policy=policy, breach=breach)
 
 
-def _dates(strength: Strength, breach: BreachAnswer | None, blocklist: Blocklist | None) -> Frozen[str]:
+_dated: Final[dict[tuple[str | None, str | None], Frozen[str]]] = {}
+"""The dates of packaged data, which are the same in nearly every verdict."""
+
+
+def _dates(strength: str | None, breach: str | None, blocklist: Blocklist | None) -> Frozen[str]:
     """Return the date of the data behind each answer, where one is known."""
-    of_breach: str | None = getattr(breach, "as_of", None)
-    dates = {}
-    if strength.as_of is not None:
-        dates["strength"] = strength.as_of
-    if of_breach is not None:
-        dates["breach"] = of_breach
-    if blocklist is not None and blocklist.as_of is not None:
-        dates["blocklist"] = blocklist.as_of
-    return Frozen(dates)
+    packaged = blocklist is None and (breach is None or breach == AS_OF)
+    found = _dated.get((strength, breach)) if packaged else None
+    if found is None:
+        of_blocklist = None if blocklist is None else blocklist.as_of
+        dates = {"strength": strength, "breach": breach, "blocklist": of_blocklist}
+        found = Frozen({name: date for name, date in dates.items() if date is not None})
+        if packaged:
+            _dated[strength, breach] = found
+    return found
 
 
 @once

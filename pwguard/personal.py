@@ -19,9 +19,9 @@ _ANYWHERE: Final = 4
 
 def find(candidate: Candidate, details: Details) -> Personal | None:
     """Return where the details stand in the analysed view, whole or as parts, in any case."""
-    text = fold(candidate.analysed)
-    if not details.may_stand_in(text):
+    if not details.may_stand_in_candidate(candidate):
         return None
+    text = fold(candidate.analysed)
     spans = [(0, len(text))] if _is_part(text, details) else _merged(_spans(text, details.pieces))
     if not spans:
         return None

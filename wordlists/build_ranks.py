@@ -89,7 +89,7 @@ def by_key(steps: list[int]) -> bytes:
         before.append(before[-1] + sum(marks[start : start + BLOCK]))
     ranked = [step for step in steps if step < RANKED_STEPS]
     # A byte more, so that a reader can always take two.
-    return struct.pack(f"<{len(before)}I", *before) + packed(marks, 1) + packed(ranked, BITS) + b"\0"
+    return packed(marks, 1) + struct.pack(f"<{len(before)}I", *before) + packed(ranked, BITS) + b"\0"
 
 
 def main() -> None:

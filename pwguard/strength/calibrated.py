@@ -50,7 +50,7 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     else:
         guesses, matches = known
         kind = matches[0].kind
-        if (guesses > SETTLED and kind != "listed") or _personal(text, details, kind):
+        if (guesses > SETTLED and kind != "listed") or _personal(candidate, details, kind):
             others = _others()[kind == "listed"](text, details, year)
             if others[0] < guesses:
                 guesses, matches = others
@@ -110,14 +110,16 @@ def _listed(candidate: Candidate, text: str) -> float | None:
     return found
 
 
-def _personal(text: str, details: Details, kind: str) -> bool:
+def _personal(candidate: Candidate, details: Details, kind: str) -> bool:
     """Whether the rules may find the person's own words: in what is not listed, altered too."""
     if not details.whole:
         return False
-    folded = fold(text)
-    if details.may_stand_in(folded):
-        return kind != "listed" or any(piece in folded for piece in details.pieces)
-    return kind == BRUTE and _altered()(folded, details)
+    if details.may_stand_in_candidate(candidate):
+        if kind != "listed":
+            return True
+        folded = fold(candidate.analysed)
+        return any(piece in folded for piece in details.pieces)
+    return kind == BRUTE and _altered()(fold(candidate.analysed), details)
 
 
 @once
