@@ -31,7 +31,7 @@ NEWER: Final = Source(
     licence="BSD-3-Clause",
 )
 
-NEWER_WEIGHT: Final = 0.45
+NEWER_WEIGHT: Final = 0.35
 """Weight of the newer order, on log rank."""
 
 ABSENT_FROM_NEWER: Final = 4.6

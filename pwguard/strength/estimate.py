@@ -34,7 +34,7 @@ BELOW_LINES: Final = (5.99, 7.99)
 NEAR: Final = 1.0
 """Log10 of guesses above a line that still count as below it: as much as a character that no rule covers."""
 
-OTHER_CASE: Final = 0.5
+OTHER_CASE: Final = 1.0
 """Log10 of guesses that another case than the listed one, or than small letters, adds."""
 
 OTHER_SCRIPT: Final = 1.0

@@ -45,16 +45,12 @@ _YEARS: Final = range(1940, 2100)
 _TRIED: Final = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, _WEAK)
 """Log10 of guesses for nothing but digits, by their number: a mask attack goes through all of them."""
 
-_DAYS: Final = {6: 5.6, 7: 5.9, 8: 5.9}
-"""The same where they may be a date: not listed, but of the next to be tried."""
+_DAYS: Final = (7, 8)
+"""Digits of more that may be a date, which is of the next to be tried."""
 
 _RULED_YEAR, _RULED_DATE = 50.0, 7_300.0
 _RULED_YEARS: Final = range(1900, 2051)
 """What the rules make of four digits."""
-
-_UNLISTED: Final = 5.0
-"""Log10 of guesses for a password that is not listed, if its parts are as common as can be: a list's first
-hundred thousand are tried before anything is put on them."""
 
 
 def hybrid(text: str, year: int) -> Price | None:
@@ -82,10 +78,9 @@ def hybrid(text: str, year: int) -> Price | None:
     guesses = found + ending
     if _WEAK < guesses <= _FAIR and _ruled_log10(_word_rank(base, found), number, signs) <= _WEAK + NEAR:
         guesses = _WEAK
-    if guesses <= _WEAK:
-        guesses = _UNLISTED + (_WEAK - _UNLISTED) * guesses / _WEAK
     start = len(base)
-    return guesses, (Match("dictionary", 0, start, found), Match(BRUTE, start, len(text), ending))
+    # The list is tried before anything is put on what it holds.
+    return max(guesses, _WEAK), (Match("dictionary", 0, start, found), Match(BRUTE, start, len(text), ending))
 
 
 def _known(base: str) -> float | None:
@@ -135,10 +130,10 @@ def _ruled_log10(rank: float, number: str, signs: str) -> float:
 def _tried(number: str, year: int) -> Price | None:
     """Return what a number costs that a mask attack has soon gone through, or that may be a date."""
     width = len(number)
-    if width in _DAYS and _is_day()(number, year):
-        guesses = _DAYS[width]
-    elif width < len(_TRIED):
+    if width < len(_TRIED):
         guesses = _TRIED[width]
+    elif width in _DAYS and _is_day()(number, year):
+        guesses = _WEAK
     else:
         return None
     return guesses, (Match(BRUTE, 0, width, guesses),)

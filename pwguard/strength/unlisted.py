@@ -4,13 +4,15 @@ It is the geometric mean of two attackers, one with the rules and one with the c
 orders real passwords better than either, or than the cheaper of them. What looks drawn at random to the
 character model costs brute force over its alphabet; what reads as words of a shipped list costs no more
 than drawing them. The mean never crosses a line that the rules draw: what they call weak, or nearly so,
-is not called strong, unless what they leave to brute force looks drawn at random.
+is not called strong, unless what they leave to brute force looks drawn at random. Nor is it below the
+first of them: whoever guesses has tried the list before, and what is as weak is in no better order if it is
+told apart.
 """
 
 from __future__ import annotations
 
 from _operator import ne  # built in; the module around it is not
-from math import log10
+from math import inf, log10
 
 from pwguard.guesses import Match
 from pwguard.strength import characters
@@ -32,11 +34,6 @@ if TYPE_CHECKING:
 
 RULES_SHARE: Final = 0.5
 """Weight of the rules in the mean, on log guesses."""
-
-CHEAPEST_MEAN: Final = 4.3
-UNLISTED: Final = 5.3
-"""Log10 of guesses for the cheapest mean that counts, and what it comes to: whoever guesses has tried two
-hundred thousand of the list before. What is below a million comes closer together by it."""
 
 SURPRISE: Final = (0.93, 1.0)
 """Surprise of the character model, as a share of what random characters would be, at which a text
@@ -103,12 +100,14 @@ def unlisted(text: str, details: Details, year: int) -> Price:
     """Return the guesses, log10, for a text as if it stood in no list, and the parts they are for."""
     own = _own(details)
     rules = extended(text, own, year)
-    lower = lowered(text)
     matches = rules.parts
+    # Whoever aims at this person does not guess like one who attacks everybody.
+    most = rules.guesses_log10 if own and any(part.kind == "personal" for part in matches) else inf
+    if rules.guesses_log10 <= LINES[0][0]:
+        return min(_WEAK, most), matches
+    lower = lowered(text)
     guesses, drawn, near = _mean(text, lower, rules)
-    if own and any(part.kind == "personal" for part in rules.parts):
-        # Whoever aims at this person does not guess like one who attacks everybody.
-        guesses = min(guesses, rules.guesses_log10)
+    guesses = min(guesses, most)
     words = phrase(text, lower) if guesses > CHEAPEST else None
     if words is not None and words.guesses_log10 < guesses:
         guesses = words.guesses_log10
@@ -173,8 +172,7 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
     random = min(look, _ramp(rules_log10 / len(text), *UNRULY)) if look else 0.0
     mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
     mean = min(mean, rules_log10 + lift)
-    if mean < _WEAK:
-        mean = UNLISTED + max(mean - CHEAPEST_MEAN, 0.0) * (_WEAK - UNLISTED) / (_WEAK - CHEAPEST_MEAN)
+    mean = max(mean, _WEAK)
     if random:
         mean += random * max(min(surprise, brute) - mean, 0.0)
     near = 0.0

@@ -12,7 +12,7 @@ import pytest
 from pwguard import estimate_strength
 from pwguard.candidate import ANALYSED_LENGTH
 from pwguard.ranks import rank_log10
-from pwguard.strength.estimate import OTHER_CASE
+from pwguard.strength.estimate import BELOW_LINES, OTHER_CASE
 from pwguard.text import fold
 
 
@@ -173,8 +173,8 @@ def test_long_text_is_bounded_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("password", "most"),
     [
-        ("abcdefghijklmnopqrstuvwxyz", 5.5),
-        ("a" * ANALYSED_LENGTH, 5.5),
+        ("abcdefghijklmnopqrstuvwxyz", 6),
+        ("a" * ANALYSED_LENGTH, 6),
         ("hunter2hunter2", 6),
         ("correct horse battery staple", 20),
         ("Tr0ub4dor&3", 16),
@@ -182,6 +182,22 @@ def test_long_text_is_bounded_and_says_so() -> None:
 )
 def test_the_model_lifts_what_the_rules_explain_only_so_far(password: str, most: float) -> None:
     assert guesses(password) < most
+
+
+@pytest.mark.parametrize(
+    "password", ["gilmour12", "moorhuhn!", "xqxqxqxqxqxqxqxq", "27081913", "902184", "mnbvcxz7y"]
+)
+def test_the_list_is_tried_before_what_is_weak_and_not_on_it(password: str) -> None:
+    assert rank_log10(password) is None
+    assert guesses(password) == BELOW_LINES[0]
+
+
+@pytest.mark.parametrize(
+    ("password", "inputs"), [("wombatina", "Wombatina"), ("90218", "90218"), ("anitabmow", "Wombatina")]
+)
+def test_who_knows_the_person_needs_no_list(password: str, inputs: str) -> None:
+    assert rank_log10(password) is None
+    assert guesses(password, inputs) < min(guesses(password), 3)
 
 
 def test_the_parts_of_a_phrase_cover_it_and_sum_to_its_price() -> None:

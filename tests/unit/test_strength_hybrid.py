@@ -38,7 +38,7 @@ def test_anything_else_is_none(text: str) -> None:
 def test_rarer_endings_cost_more() -> None:
     endings = ("1", "22", "47", "472", "4729")
     assert all(cost(f"moorhuhn{one}") < cost(f"moorhuhn{other}") for one, other in pairwise(endings))
-    assert cost("moorhuhn!") < cost("moorhuhn&") < cost("moorhuhn!&")
+    assert cost("moorhuhn!") <= cost("moorhuhn&") < cost("moorhuhn!&")
     assert cost("moorhuhn1998") < cost("moorhuhn1898")
     assert cost("moorhuhn2027") < cost("moorhuhn2028") == cost("moorhuhn2099")
 
