@@ -50,13 +50,14 @@ class Previous(Redacted):
         limit: how many are accepted.
     """
 
-    __slots__ = ("_candidates", "_limit", "_name", "_raw")
+    __slots__ = ("_candidates", "_limit", "_name", "_places", "_raw")
 
     def __init__(self, raw: object = (), name: str = "previous", limit: int = MAX_PREVIOUS) -> None:
         self._raw = raw
         self._name = name
         self._limit = limit
         self._candidates: tuple[Candidate, ...] | None = None
+        self._places: tuple[int, ...] = ()
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -66,8 +67,16 @@ class Previous(Redacted):
             self._raw = ()
         return self._candidates
 
+    @property
+    def numbered(self) -> Iterator[tuple[int, Candidate]]:
+        """The same, each with its place among all entries."""
+        candidates = self.candidates
+        return zip(self._places, candidates, strict=True)
+
     def _read(self) -> tuple[Candidate, ...]:
-        return _candidates(self._raw, self._name, self._limit)
+        found = _candidates(self._raw, self._name, self._limit)
+        self._places = tuple(found)
+        return tuple(found.values())
 
     def check(self) -> Previous:
         """Return self; raise ``WrongTypeError`` or ``InvalidInputError`` if it cannot be read."""
@@ -157,7 +166,7 @@ def _trials(
     candidate: Candidate, hashes: Previous, near: object
 ) -> Iterator[tuple[str, Candidate, int, Candidate]]:
     """Yield (kind, variant, place, hash): the password itself, then its variants, likeliest first."""
-    stored = list(enumerate(hashes.candidates))
+    stored = list(hashes.numbered)
     yield from (("exact", candidate, place, one) for place, one in stored)
     if stored and isinstance(near, int) and near:
         trials = (
@@ -185,9 +194,10 @@ def _failure(place: int, error: Exception) -> HashingError | MissingExtraError:
     return HashingError(f"previous_hashes[{place}] cannot be verified: {type(error).__name__}")
 
 
-def _candidates(raw: object, name: str, limit: int) -> tuple[Candidate, ...]:
+def _candidates(raw: object, name: str, limit: int) -> dict[int, Candidate]:
+    """Return the entries by their place."""
     if raw is None:
-        return ()
+        return {}
     if isinstance(raw, str):
         raw = (raw,)
     if isinstance(raw, bytes | bytearray) or not isinstance(raw, Iterable):
@@ -195,6 +205,8 @@ def _candidates(raw: object, name: str, limit: int) -> tuple[Candidate, ...]:
     entries = tuple(islice(raw, limit + 1))
     if len(entries) > limit:
         raise InvalidInputError(f"{name} must have at most {limit} entries")
-    return tuple(
-        Candidate(entry).check(f"{name}[{place}]") for place, entry in enumerate(entries) if entry is not None
-    )
+    return {
+        place: Candidate(entry).check(f"{name}[{place}]")
+        for place, entry in enumerate(entries)
+        if entry is not None
+    }

@@ -14,6 +14,7 @@ _HOW = "a password is typed when asked for or read from standard input, never gi
 _SAID = (
     (re.compile(r"(unrecognized arguments): .*", re.DOTALL), rf"\1 (not repeated here): {_HOW}"),
     (re.compile(r"(invalid choice): .*(?= \(choose from )", re.DOTALL), r"\1"),
+    (re.compile(r"(ambiguous option): .*(?= could match --)", re.DOTALL), r"\1"),
     (re.compile(r"ignored explicit argument .*", re.DOTALL), "takes no value"),
 )
 """What ``argparse`` says of an argument that it repeats, and what is said instead."""

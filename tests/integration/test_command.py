@@ -107,6 +107,7 @@ def test_check_as_json() -> None:
         (["check"], b"a" * 5_000_000, "too long"),
         (["check", "hunter2"], "", "a password is typed when asked for"),
         (["check", "--", "--hunter2"], "", "unrecognized arguments"),
+        (["generate", "--s=hunter2"], "", "ambiguous option could match --"),
         (["check", "--json=hunter2"], "", "--json: takes no value"),
         (["hunter2"], "", "COMMAND: invalid choice"),
         (["generate", "--acrostic", "hunter2"], "", "invalid choice (choose from"),

@@ -170,32 +170,30 @@ def _other_mode(call: Call) -> None:
     call.reply(call.body())
 
 
+def _reply_altered(call: Call, place: int, altered: Callable[[bytes], bytes]) -> None:
+    rows = call.rows()
+    rows[place] = altered(rows[place])
+    call.reply(b"\r\n".join(rows))
+
+
 @lie("one-bad-row", "malformed")
 def _bad_row(call: Call) -> None:
-    rows = call.rows()
-    rows[1_234] = b"Z" + rows[1_234][1:]
-    call.reply(b"\r\n".join(rows))
+    _reply_altered(call, 1_234, lambda row: b"Z" + row[1:])
 
 
 @lie("missing-count", "malformed")
 def _missing(call: Call) -> None:
-    rows = call.rows()
-    rows[7] = rows[7].split(b":")[0] + b":"
-    call.reply(b"\r\n".join(rows))
+    _reply_altered(call, 7, lambda row: row.split(b":")[0] + b":")
 
 
 @lie("absurd-count", "malformed")
 def _absurd(call: Call) -> None:
-    rows = call.rows()
-    rows[-1] = rows[-1].split(b":")[0] + b":" + b"9" * 5_000
-    call.reply(b"\r\n".join(rows))
+    _reply_altered(call, -1, lambda row: row.split(b":")[0] + b":" + b"9" * 5_000)
 
 
 @lie("negative-count", "malformed")
 def _negative_count(call: Call) -> None:
-    rows = call.rows()
-    rows[3] = rows[3].split(b":")[0] + b":-1"
-    call.reply(b"\r\n".join(rows))
+    _reply_altered(call, 3, lambda row: row.split(b":")[0] + b":-1")
 
 
 @lie("unsorted", "unsorted")

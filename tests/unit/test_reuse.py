@@ -71,7 +71,7 @@ def test_an_earlier_password_is_found_by_its_hash(ask: Callable[..., Verdict]) -
 @pytest.mark.parametrize("ask", WAYS)
 def test_a_hash_that_cannot_be_verified_is_named_by_its_place(ask: Callable[..., Verdict]) -> None:
     with pytest.raises(HashingError, match=r"previous_hashes\[2\]: .*no known scheme") as caught:
-        ask(password=NEW, previous_hashes=[HASHES[0], HASHES[2], UNREADABLE])
+        ask(password=NEW, previous_hashes=[HASHES[0], None, UNREADABLE, HASHES[2]])
     report = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     shown = "".join(str(frame.locals) for frame in report.stack if frame.filename.startswith(OURS))
     assert "question" in shown
