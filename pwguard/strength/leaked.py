@@ -22,9 +22,6 @@ FILE: Final = "leaked.filter"
 WIDTH: Final = 10
 """Code points of the passwords that it holds: more than half of them have no more."""
 
-LEAKED: Final = 6.7
-"""Log10 of guesses: the packaged list and the four million from which these were taken."""
-
 BITS: Final = 10
 """Of a fingerprint."""
 

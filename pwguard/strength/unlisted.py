@@ -15,18 +15,18 @@ from _operator import ne  # built in; the module around it is not
 from math import inf, log10
 
 from pwguard.guesses import Match
+from pwguard.lazy import once
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
 from pwguard.strength.brute import alphabet, brute_log10
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
-from pwguard.strength.leaked import LEAKED, leaked
 from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended
 from pwguard.strength.variations import capitals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Final
 
     from pwguard.details import Details
@@ -67,6 +67,9 @@ brute force). Of twelve random letters and digits, one text in a hundred has les
 
 LOOKS_RANDOM: Final = 15.0
 """Log10 of guesses from which a text may be of those that only a list can tell from a secret."""
+
+LEAKED: Final = 6.7
+"""Log10 of guesses for one of them: the packaged list and the four million from which they were taken."""
 
 _WEAK: Final = BELOW_LINES[0]
 LINES: Final = tuple(zip((log10(1e6 + 5), log10(1e8 + 5)), BELOW_LINES, strict=True))
@@ -116,9 +119,16 @@ def unlisted(text: str, details: Details, year: int) -> Price:
         if drawn <= line + near:
             guesses = min(guesses, below)
             break
-    if guesses > LOOKS_RANDOM and leaked(text):
+    if guesses > LOOKS_RANDOM and _leaked()(text):
         guesses, matches = LEAKED, (Match("listed", 0, len(text), LEAKED),)
     return guesses, matches
+
+
+@once
+def _leaked() -> Callable[[str], bool]:
+    from pwguard.strength.leaked import leaked  # noqa: PLC0415  few texts look random
+
+    return leaked
 
 
 def _own(details: Details) -> dict[str, int]:

@@ -9,7 +9,8 @@ import pytest
 from build_leaked import filtered
 
 from pwguard import estimate_strength
-from pwguard.strength.leaked import BITS, LEAKED, WIDTH, leaked, shaped
+from pwguard.strength.leaked import BITS, WIDTH, leaked, shaped
+from pwguard.strength.unlisted import LEAKED
 
 SMALL = string.ascii_lowercase + string.digits
 LEAKS = ["6xu6ed9uox", "5rmarym5po", "ljlfwdtr67", "kudqwjas2e", "s4rc5xs394"]
