@@ -7,8 +7,8 @@ password, ties at their midpoint. The leak is for measuring only: nothing is tra
 
 Nine in ten of its passwords were used once. They tie, so that whoever tells them apart loses, and not
 even their true order would reach 1: what it would reach is printed too, and so is what an estimator would
-that calls all alike that is not listed. What was used twice and more, and the commonest with as many of
-the rest, say more of an estimator.
+that calls all alike that is not listed, altogether or between the lines of 10^6 and 10^8. What was used
+twice and more, and the commonest with as many of the rest, say more of an estimator.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ Numbers = NDArray[np.float64]
 
 PICTURE: Final = Path(__file__).parent / "strength.svg"
 HEAD: Final = 300
+LINES: Final = (6, 8)
 COMMONEST: Final = 10_000
 USED_OFTEN: Final = 4
 TEXTS: Final = 1_000
@@ -99,14 +100,15 @@ def leak(counts: Numbers, listed: NDArray[np.bool_], mine: Numbers, peer: Number
             kind = "weighted" if weighted else "unweighted"
             wish = f"{f'{bar}; ' if barred else ''}true order {most:.3f}"
             compare(f"{kind} Spearman, {name} ({part.sum():,})", found, against, wish)
-        alike = spearman(np.where(listed, mine, mine.max()), counts, weighted=weighted)
-        compare(
-            f"{kind}, all, if what is not listed cost alike",
-            alike,
-            spearman(peer, counts, weighted=weighted),
-            "",
-        )
-    for line, wish in ((6, "bar 1 x, aim half"), (8, "")):
+        for what, among in (("", 0), (" between the lines", np.digitize(mine, LINES))):
+            alike = np.where(listed, mine, mine.max() + among)
+            compare(
+                f"{kind}, all, if what is not listed cost alike{what}",
+                spearman(alike, counts, weighted=weighted),
+                spearman(peer, counts, weighted=weighted),
+                "",
+            )
+    for line, wish in zip(LINES, ("bar 1 x, aim half", ""), strict=True):
         head = slice(HEAD)
         compare(
             f"of the {HEAD} commonest, above 10^{line}", over(mine[head], line), over(peer[head], line), wish

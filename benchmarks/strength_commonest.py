@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from measure import LONGEST, table
-from strength_accuracy import HEAD, ours, over, spearman, theirs
+from strength_accuracy import HEAD, LINES, ours, over, spearman, theirs
 
 from pwguard.details import Details
 from pwguard.strength import DEFAULT_YEAR
@@ -31,7 +31,6 @@ from sources import Source
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-LINES: Final = (6, 8)
 SHORTEST: Final = 8
 NOBODY: Final = Details()
 FALL: Final = 0.75

@@ -1,7 +1,7 @@
 """Long passwords of leaks that look drawn at random: a program made them up for many accounts at once.
 
 Nothing but a list can tell them from a secret. What is packaged is no list but a filter of it: a binary
-fuse filter (Graf and Lemire, 2022) with 10 bits a password, so that one in 1,024 of other texts of this
+fuse filter (Graf and Lemire, 2022) with 12 bits a password, so that one in 4,096 of other texts of this
 shape is taken for one of them. Built by ``wordlists/build_leaked.py``.
 """
 
@@ -22,7 +22,7 @@ FILE: Final = "leaked.filter"
 WIDTH: Final = 10
 """Code points of the passwords that it holds: more than half of them have no more."""
 
-BITS: Final = 10
+BITS: Final = 12
 """Of a fingerprint."""
 
 HEADER: Final = struct.Struct("<Q2I")

@@ -13,7 +13,7 @@ from pwguard.strength.leaked import BITS, WIDTH, leaked, shaped
 from pwguard.strength.unlisted import LEAKED
 
 SMALL = string.ascii_lowercase + string.digits
-LEAKS = ["6xu6ed9uox", "5rmarym5po", "ljlfwdtr67", "kudqwjas2e", "s4rc5xs394"]
+LEAKS = ["atdag112jy", "y4bg6py7wo", "5pbwa7f9xs", "exbpfrkfy1", "flt07ekry5"]
 
 
 @pytest.mark.parametrize("password", LEAKS)
@@ -32,8 +32,8 @@ def test_case_does_not_hide_it(password: str) -> None:
 def test_other_texts_that_look_random_are_seldom_taken_for_one() -> None:
     draw = random.Random(4)  # noqa: S311  a sample, the same each time
     texts = ["".join(draw.choices(SMALL, k=WIDTH)) for _ in range(20_000)]
-    # Twenty are to be expected.
-    assert sum(map(leaked, texts)) < 40
+    # Five are to be expected.
+    assert sum(map(leaked, texts)) < 20
 
 
 @pytest.mark.parametrize(
