@@ -40,6 +40,9 @@ SURPRISE: Final = (0.93, 1.0)
 begins to count as random, and at which it does wholly. Of twelve random letters and digits, one text in
 a hundred has less than 1.02; real passwords have .85 in the median."""
 
+ODD_SURPRISE: Final = (0.86, 0.93)
+"""The same for letters whose capitals are where people do not put them: those alone look drawn at random."""
+
 CHANCE: Final = 5
 CHANCE_SHARE: Final = 0.4
 """Code points, or share of all, of the longest match that random characters hold by chance."""
@@ -176,7 +179,7 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
     if longest <= max(CHANCE, CHANCE_SHARE * len(text)):
         # Capitals that stand anywhere say nothing of the letters: these must look random for themselves.
         share = (surprise - case) / (len(text) * _folded_log10(text)) if odd else surprise / brute
-        look = _ramp(share, *SURPRISE)
+        look = _ramp(share, *(ODD_SURPRISE if odd else SURPRISE))
         if look and len(text) >= LONG:
             rules_log10 += _unpaid(text, costs, rests)
     random = min(look, _ramp(rules_log10 / len(text), *UNRULY)) if look else 0.0
