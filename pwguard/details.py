@@ -46,8 +46,8 @@ _WORD: Final = r"[^\W\d_a-z]+(?![a-z])|[^\W\d_][^\W\d_A-Z]*|\d+"
 _BLANKS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 """For ``str.translate``: what stands between words, in ASCII."""
 
-_LEFT_OUT: Final = dict.fromkeys(_BLANKS)
-"""The same, to leave it out."""
+_LEFT_OUT: Final = bytes(_BLANKS)
+"""The same, to be left out of ASCII."""
 
 _GENERIC: Final = frozenset(
     [
@@ -235,7 +235,10 @@ def _run_together(entries: tuple[str, ...]) -> str:
     text = fold("\n".join(entries[:_QUICK_ENTRIES]))
     if len(text) > _QUICK_LENGTH or len(entries) > _QUICK_ENTRIES:
         return ""
-    return text + (text.translate(_LEFT_OUT) if text.isascii() else "".join(runs(text)))
+    # A translation of bytes takes a third of the time.
+    return text + (
+        text.encode().translate(None, _LEFT_OUT).decode() if text.isascii() else "".join(runs(text))
+    )
 
 
 def runs(text: str) -> list[str]:
