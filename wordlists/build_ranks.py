@@ -31,17 +31,20 @@ NEWER: Final = Source(
     licence="BSD-3-Clause",
 )
 
-NEWER_WEIGHT: Final = 0.35
-"""Weight of the newer order, on log rank."""
+NEWER_SHARE: Final = 0.25
+"""Share of those who choose a password that the newer order speaks for; the million speaks for the rest."""
 
-ABSENT_FROM_NEWER: Final = 4.6
+FALL: Final = 0.25
+"""How fast use falls with rank, as an exponent: less than in any one leak, since each has its own head."""
+
+ABSENT_FROM_NEWER: Final = 5.2
 """Log10 rank in the newer order of what it does not list (it lists 19,640)."""
 
 OTHER_CASE: Final = 0.5
 """Log10 rank that another case adds: the newer order is of lower-cased passwords."""
 
-ABSENT_FROM_MILLION: Final = 5.5
-"""Log10 rank in the million of what it does not list."""
+ABSENT_FROM_MILLION: Final = 5.0
+"""Log10 rank in the million of what it does not list: all of that is in the newer order."""
 
 
 def million() -> list[str]:
@@ -61,13 +64,14 @@ def merged() -> list[str]:
     old = {word: math.log10(rank) for rank, word in enumerate(million(), 1)}
     new = {word: math.log10(rank) for rank, word in enumerate(newer(), 1)}
 
-    def price(word: str) -> float:
+    def use(word: str) -> float:
         newest = new.get(word)
         if newest is None:
             newest = min(new.get(word.lower(), math.inf) + OTHER_CASE, ABSENT_FROM_NEWER)
-        return NEWER_WEIGHT * newest + (1 - NEWER_WEIGHT) * old.get(word, ABSENT_FROM_MILLION)
+        oldest = old.get(word, ABSENT_FROM_MILLION)
+        return NEWER_SHARE * 10 ** (-FALL * newest) + (1 - NEWER_SHARE) * 10 ** (-FALL * oldest)
 
-    return sorted(old | new, key=lambda word: (price(word), word))
+    return sorted(old | new, key=lambda word: (-use(word), word))
 
 
 def packed(numbers: list[int], bits: int) -> bytes:

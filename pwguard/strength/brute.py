@@ -5,20 +5,13 @@ from __future__ import annotations
 from math import log10
 
 from pwguard.guesses import Match
-from pwguard.strength import characters
-from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE, TINY
+from pwguard.strength.estimate import BELOW_LINES, BRUTE, TINY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
     from pwguard.strength.estimate import Price
-
-RANDOM: Final = 10.0
-"""Log10 of the character model's guesses from which a short text looks drawn at random."""
-
-_MILLION: Final = 6
-"""Code points that are worth a million at ten guesses each."""
 
 _WEAK: Final = BELOW_LINES[0]
 _DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 26, 36, 62, 95, 195
@@ -44,16 +37,11 @@ def brute_log10(text: str, lower: str) -> float:
     return len(text) * log10(alphabet(text, lower))
 
 
-def short(text: str) -> Price | None:
-    """Return what a text of few code points costs that stands in no list, and its one part; None if unsure.
+def short(text: str) -> Price:
+    """Return what a text of few code points costs that stands in no list, and its one part.
 
-    The rules, at ten guesses a character, could put up to six no higher, nor real ones into a better order.
-    What is longer and looks drawn at random, or is a number, they must look at.
+    The rules, at ten guesses a character, could put up to six no higher; and seven cost ten times as much at
+    most, which brings real ones into no better order.
     """
-    lower = text.lower()
-    if len(text) > _MILLION:
-        model = characters.guesses_log10(text, sum(characters.costs(text)))
-        if text.isdecimal() or model + (OTHER_CASE if text != lower else 0.0) >= RANDOM:
-            return None
-    guesses = _WEAK if len(text) > TINY else min(_WEAK, brute_log10(text, lower))
+    guesses = _WEAK if len(text) > TINY else min(_WEAK, brute_log10(text, text.lower()))
     return guesses, (Match(BRUTE, 0, len(text), guesses),)

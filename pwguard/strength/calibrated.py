@@ -9,6 +9,7 @@ from __future__ import annotations
 from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.ranks import rank_log10, rank_log10_of
+from pwguard.strength.brute import brute_log10, short
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, OTHER_CASE, OTHER_SCRIPT, TINY, Estimate
 from pwguard.strength.feedback import feedback
 from pwguard.strength.hybrid import hybrid
@@ -33,7 +34,7 @@ SETTLED: Final = BELOW_LINES[0]
 """Log10 of guesses up to which no other attacker needs to be asked of what is known: it is weak as it is."""
 
 SHORT: Final = 7
-"""Code points up to which length and character model are asked before the rules."""
+"""Code points up to which a text is weak, whatever it is: no preset takes one that short."""
 
 BRUTE_SHARE: Final = 1.0
 """Log10 of guesses to one of brute force, while the list is being tried."""
@@ -72,13 +73,6 @@ def _others() -> tuple[Pricing, Pricing]:
     return unlisted, by_rules
 
 
-@once
-def _short() -> Callable[[str], Price | None]:
-    from pwguard.strength.brute import short  # noqa: PLC0415  needs the character model
-
-    return short
-
-
 def _known(candidate: Candidate, year: int) -> Price | None:
     """Return what a text costs if it, or all but its ending, is listed, or it is short."""
     text = candidate.analysed
@@ -88,8 +82,8 @@ def _known(candidate: Candidate, year: int) -> Price | None:
     found = hybrid(text, year)
     if len(text) > SHORT:
         return found
-    alone = _short()(text)
-    return alone if found is None or (alone is not None and alone[0] < found[0]) else found
+    alone = short(text)
+    return alone if found is None or alone[0] < found[0] else found
 
 
 def _listed(candidate: Candidate, text: str) -> float | None:
@@ -104,8 +98,6 @@ def _listed(candidate: Candidate, text: str) -> float | None:
         if found is not None:
             found = min(found + OTHER_SCRIPT, MOST_OTHER_CASE)
     if found is not None and len(text) <= TINY:
-        from pwguard.strength.brute import brute_log10  # noqa: PLC0415  few are that short
-
         found = min(found, brute_log10(text, lower) + BRUTE_SHARE)
     return found
 

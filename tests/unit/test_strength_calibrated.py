@@ -49,7 +49,7 @@ def test_a_listed_password_that_is_personal_costs_no_more_than_either() -> None:
     assert guesses("alicante", "wombat") == guesses("alicante")
 
 
-@pytest.mark.parametrize("length", range(1, 7))
+@pytest.mark.parametrize("length", range(1, 8))
 def test_a_short_text_costs_less_than_a_million_or_brute_force(length: int) -> None:
     draws = random.Random(length)  # noqa: S311  the same each time
     texts = ["".join(draws.choices(string.ascii_letters + string.digits, k=length)) for _ in range(50)]
@@ -58,18 +58,6 @@ def test_a_short_text_costs_less_than_a_million_or_brute_force(length: int) -> N
         assert strength.guesses_log10 <= min(5.99, length * math.log10(62))
         assert strength.matches[-1].end == length
         assert "why_short" in strength.feedback or strength.matches[0].kind == "dictionary"
-
-
-def test_of_seven_characters_only_what_looks_drawn_at_random_costs_a_million() -> None:
-    assert guesses("kitchne") < 6
-    assert 6 < guesses("Xq7zW9k") < 8
-
-
-@pytest.mark.parametrize("text", ["#######", " " * 7, "efghijk", "абвгдеж", "йцукенг", "de3xsw2", "яяяяяяя"])
-def test_a_pattern_of_seven_characters_costs_little(text: str) -> None:
-    strength = estimate_strength(text)
-    assert strength.guesses_log10 < 6
-    assert strength.matches[0].kind in {"repeat", "sequence", "spatial"}
 
 
 @pytest.mark.parametrize(
