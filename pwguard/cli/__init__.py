@@ -31,6 +31,8 @@ COMMANDS = {
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""As a shell has it of who is ended by ``SIGPIPE``."""
 
 _EPILOG = """\
 exit codes:
@@ -66,7 +68,7 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read us has gone; Python would complain once more while closing.
         sys.stderr.close()
-        code = INTERRUPTED
+        code = BROKEN_PIPE
     except UnicodeEncodeError:
         # Its message would show a piece of the secret.
         code = _unwritten("standard output cannot encode the text; set PYTHONIOENCODING=utf-8")

@@ -142,6 +142,8 @@ def _template(problem: Problem) -> Template:
     missing = english.MISSING.get(_kind(problem))
     if problem.code == "missing_character_kind" and missing is not None:
         return Template(missing[0], template.why, missing[1])
+    if problem.code == "too_short" and problem.params.get("length") == 0:
+        return Template(english.EMPTY, template.why, template.instead)
     if problem.code == "too_guessable" and _kind(problem) == "short":
         return Template(template.what, english.PROBLEMS["too_short"].why, template.instead)
     return template

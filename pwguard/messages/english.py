@@ -130,6 +130,9 @@ DIFFERENCES: Final[Mapping[str, Text]] = {
 }
 """How a password differs from one that it is almost the same as, by kind (see ``pwguard.results.Reuse``)."""
 
+EMPTY: Final = "No password was given."
+"""Instead of how short it is."""
+
 OTHER: Final = Template(
     "This password does not meet a rule of this site.",
     "Each site can set rules of its own.",
@@ -239,6 +242,7 @@ def texts() -> Iterator[tuple[str, Text]]:
     """Yield a name and the text of everything that can be said: what a catalogue must translate."""
     for code, template in (*PROBLEMS.items(), ("other", OTHER)):
         yield from zip((f"problem {code}, {part}" for part in template.__slots__), template, strict=True)
+    yield "problem too_short, empty, what", EMPTY
     for kind, (what, instead) in MISSING.items():
         yield f"problem missing_character_kind, {kind}, what", what
         yield f"problem missing_character_kind, {kind}, instead", instead

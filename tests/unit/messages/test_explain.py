@@ -65,6 +65,14 @@ def test_what_is_merely_short_is_not_called_common(locale: str) -> None:
     assert advise(short, locale).what == advise(common, locale).what
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_not_said_to_have_characters(locale: str) -> None:
+    empty, short = (evaluate(text).problems[0] for text in ("", "xq7!zK"))
+    assert empty.code == short.code == "too_short"
+    assert "0" not in advise(empty, locale).what
+    assert advise(empty, locale).instead == advise(short, locale).instead
+
+
 def test_codes_and_params_of_others_are_no_crash() -> None:
     other = str(advise(problem("not_ours")))
     for strange in (
