@@ -37,7 +37,7 @@ HEAD: Final = 300
 LINES: Final = (6, 8)
 COMMONEST: Final = 10_000
 USED_OFTEN: Final = 4
-TEXTS: Final = 1_000
+TEXTS: Final = 10_000
 SECRETS: Final = 10_000
 LEAST_BITS: Final = 60
 SEED: Final = 4
@@ -162,7 +162,7 @@ def passphrases() -> None:
         off = []
         for size in range(3, 9):
             true = size * math.log10(len(words))
-            off.append([ours("-".join(draw.choices(words, k=size))) - true for _ in range(TEXTS // 10)])
+            off.append([ours("-".join(draw.choices(words, k=size))) - true for _ in range(TEXTS // 100)])
         above = max(map(max, off))
         below = -min(map(statistics.median, off))
         figure = f"{above:+.2f}, {below:.2f}"
