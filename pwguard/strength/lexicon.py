@@ -20,17 +20,17 @@ class Lexicon:
 
     Attributes:
         prefixes: text to the words that it starts with, shortest first.
-        items: text to (word, key) of the same.
+        words: text to the same, each with its key.
         ranks: rank by key, 1 is the commonest of its list; see ``FURTHER``.
     """
 
-    __slots__ = ("_key", "_words", "items", "prefixes", "ranks")
+    __slots__ = ("_key", "_words", "prefixes", "ranks", "words")
 
     def __init__(self) -> None:
         self._words = trie("dictionary.marisa")
         self._key: Callable[[str], int] = self._words.key_id
         self.prefixes: Callable[[str], list[str]] = self._words.prefixes
-        self.items: Callable[[str], Iterable[tuple[str, int]]] = self._words.iter_prefixes_with_ids
+        self.words: Callable[[str], Iterable[tuple[str, int]]] = self._words.iter_prefixes_with_ids
         self.ranks: Sequence[int] = numbers(mapped("dictionary.ranks"), "H")
 
     def rank(self, word: str) -> int:

@@ -38,14 +38,14 @@ def find(board: Board, own: Mapping[str, int]) -> None:
 def _find(board: Board, starts: Iterable[int], shortest: int) -> int:
     """Put words of at least ``shortest`` letters on the board; return the length of the longest."""
     lexemes = lexicon()
-    prefixes, rank_of = lexemes.prefixes, lexemes.rank
+    words, ranks = lexemes.words, lexemes.ranks
     lower, plain, further, limit = board.lower, board.plain, board.further, board.limit
     longest = 0
     for start in starts:
-        for word in prefixes(lower[start:]):
+        for word, key in words(lower[start:]):
             width = len(word)
             if width >= shortest:
-                rank = rank_of(word)
+                rank = ranks[key]
                 if rank > FURTHER:
                     if not further:
                         continue
@@ -62,12 +62,13 @@ def _find(board: Board, starts: Iterable[int], shortest: int) -> int:
 def _find_reversed(board: Board, mirrored: str, starts: list[int], shortest: int) -> None:
     """Put words that are reversed on the board: from each of ``starts`` on, one after another."""
     lexemes = lexicon()
+    words, ranks = lexemes.words, lexemes.ranks
     size, plain, further, limit = board.size, board.plain, board.further, board.limit
     for start in starts:
-        for word in lexemes.prefixes(mirrored[start:]):
+        for word, key in words(mirrored[start:]):
             width = len(word)
             if width >= shortest:
-                rank = REVERSED * lexemes.rank(word)
+                rank = REVERSED * ranks[key]
                 if rank > REVERSED * FURTHER:
                     if not further:
                         continue
