@@ -122,7 +122,7 @@ def test_without_argon2_it_says_which_extra() -> None:
         ("sunshine1", "data breaches"),
         ("Ada-Lovelace", "personal details"),
         ("wombatshop", "name of this site"),
-        ("", "only 0 characters"),
+        ("", "No password was given"),
     ],
 )
 def test_it_says_why_not(url: str, password: str, why: str) -> None:
