@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from pwguard.strength.estimate import Price
 
 _WEAK: Final = BELOW_LINES[0]
-_DIGITS, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 26, 36, 62, 95, 195
+_DIGITS, _HEX, _LETTERS, _LETTERS_AND_DIGITS, _BOTH_CASES, _PRINTABLE, _ANY = 10, 16, 26, 36, 62, 95, 195
 """Sizes of the alphabets that brute force goes through, as its masks name them: nobody tries small and
 capital letters together without digits, or with some symbols only. The last is for all scripts."""
+
+
+_HEX_DIGITS: Final = "0123456789abcdef"
 
 
 def alphabet(text: str, lower: str) -> int:
@@ -29,7 +32,9 @@ def alphabet(text: str, lower: str) -> int:
         return _DIGITS
     if lower not in (text, text.swapcase()):
         return _BOTH_CASES
-    return _LETTERS if text.isalpha() else _LETTERS_AND_DIGITS
+    if text.isalpha():
+        return _LETTERS
+    return _LETTERS_AND_DIGITS if lower.strip(_HEX_DIGITS) else _HEX
 
 
 def brute_log10(text: str, lower: str) -> float:

@@ -6,6 +6,7 @@ takes. What any other costs is in ``unlisted``, which is loaded when the first o
 
 from __future__ import annotations
 
+from pwguard.candidate import Candidate
 from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.ranks import rank_log10, rank_log10_of
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final, TypeAlias
 
-    from pwguard.candidate import Candidate
     from pwguard.details import Details
     from pwguard.strength.estimate import Price
+    from pwguard.strength.separated import Joined
 
 Pricing: TypeAlias = "Callable[[str, Details, int], Price]"
 """Text, details and year to a price."""
@@ -45,16 +46,17 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
     text = candidate.analysed
     if not text:
         return Estimate(0.0, (), feedback(0.0, ()))
-    known = _known(candidate, year) if candidate.encodable else None
-    if known is None:
-        guesses, matches = _others()[0](text, details, year)
-    else:
-        guesses, matches = known
-        kind = matches[0].kind
-        if (guesses > SETTLED and kind != "listed") or _personal(candidate, details, kind):
-            others = _others()[kind == "listed"](text, details, year)
-            if others[0] < guesses:
-                guesses, matches = others
+    guesses, matches = _priced(candidate, details, year)
+    if guesses > SETTLED and not text.isalnum():
+        joined = _joined()(text)
+        if joined is not None:
+            found, parts = _priced(Candidate(joined.text), details, year)
+            if joined.words:
+                ruled = _others()[1](joined.text, details, year)
+                found, parts = ruled if ruled[0] < found else (found, parts)
+            found = max(found + joined.separators_log10, SETTLED)
+            if found < guesses:
+                guesses, matches = found, joined.spread(parts, len(text))
     return Estimate(
         guesses,
         matches,
@@ -62,6 +64,26 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         candidate.bounded,
         _spread(text, guesses, matches) if weights else (),
     )
+
+
+def _priced(candidate: Candidate, details: Details, year: int) -> Price:
+    text = candidate.analysed
+    known = _known(candidate, year) if candidate.encodable else None
+    if known is None:
+        return _others()[0](text, details, year)
+    kind = known[1][0].kind
+    if (known[0] > SETTLED and kind != "listed") or _personal(candidate, details, kind):
+        others = _others()[kind == "listed"](text, details, year)
+        if others[0] < known[0]:
+            return others
+    return known
+
+
+@once
+def _joined() -> Callable[[str], Joined | None]:
+    from pwguard.strength.separated import joined  # noqa: PLC0415  few texts have separators
+
+    return joined
 
 
 @once

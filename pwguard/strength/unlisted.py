@@ -64,6 +64,11 @@ after the other."""
 USUAL_WAYS: Final = 2.0
 """Ways to capitalise, up to which capitals are where most people put them."""
 
+_WORD: Final = 3
+"""Letters for each capital, from which on capitals that small letters follow may begin words."""
+
+_AROUND_WORDS: Final = "0123456789!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ "
+
 UNRULY: Final = (0.7, 0.8)
 """The same for what the rules pay a character, in decades: one where they know nothing (the reference's
 brute force). Of twelve random letters and digits, one text in a hundred has less than .91."""
@@ -112,8 +117,8 @@ def unlisted(text: str, details: Details, year: int) -> Price:
     if rules.guesses_log10 <= LINES[0][0]:
         return min(_WEAK, most), matches
     lower = lowered(text)
-    guesses, drawn, near = _mean(text, lower, rules)
-    guesses = min(guesses, most)
+    mean, drawn, near, random = _mean(text, lower, rules)
+    guesses = min(mean, most)
     words = phrase(text, lower) if guesses > CHEAPEST else None
     if words is not None and words.guesses_log10 < guesses:
         guesses = words.guesses_log10
@@ -122,6 +127,9 @@ def unlisted(text: str, details: Details, year: int) -> Price:
         if drawn <= line + near:
             guesses = min(guesses, below)
             break
+    if random == 1 and guesses == mean:
+        # Whatever the rules found in it, they found by chance.
+        matches = (Match(BRUTE, 0, len(text), guesses),)
     if guesses > LOOKS_RANDOM and _leaked()(text):
         guesses, matches = LEAKED, (Match("listed", 0, len(text), LEAKED),)
     return guesses, matches
@@ -160,14 +168,14 @@ def _words(text: str, found: Phrase) -> list[Match]:
     return sorted(matches, key=lambda match: match.start)
 
 
-def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
-    """Return the mean of rules and character model, what the rules say, and how far above a line is near it.
+def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float, float]:
+    """Return the mean of rules and character model, what the rules say, how far above a line is near it.
 
-    What looks random to both costs brute force.
+    And how far the text looks random, from 0 to 1: what does to both costs brute force.
     """
     costs = characters.costs(text)
     steps = sum(costs)
-    ways = 1.0 if text == lower else capitals(text)
+    ways = _ways(text, lower)
     case = 0.0 if text == lower else max(OTHER_CASE, log10(ways))
     model_log10 = characters.guesses_log10(text, steps) + case
     odd = ways > USUAL_WAYS
@@ -184,16 +192,35 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float]:
             rules_log10 += _unpaid(text, costs, rests)
     random = min(look, _ramp(rules_log10 / len(text), *UNRULY)) if look else 0.0
     mean = RULES_SHARE * rules_log10 + (1 - RULES_SHARE) * model_log10
+    unknown = not text.isascii() and b"?" in characters.plain(text)
+    if unknown:
+        # Of letters that it has never seen the character model knows nothing, nor that they look random.
+        random = lift = 0.0
     mean = min(mean, rules_log10 + lift)
     mean = max(mean, _WEAK)
     if random:
         mean += random * max(min(surprise, brute) - mean, 0.0)
     near = 0.0
-    if mean > _WEAK and model_log10 < UNLIKELY:
+    if mean > _WEAK and (unknown or model_log10 < UNLIKELY):
         # Whoever knows how passwords are built pays nothing for the number and the order of the parts.
         order = rules.guesses_log10 - sum(part.guesses_log10 for part in rules.parts)
         near = (NEAR + max(order, 0.0)) * (1 - random)
-    return min(mean, brute), rules_log10, near
+    return min(mean, brute), rules_log10, near, random
+
+
+def _ways(text: str, lower: str) -> float:
+    """Return the number of ways to capitalise that are tried before that of ``text``."""
+    if text == lower:
+        return 1.0
+    ways = capitals(text)
+    if ways > USUAL_WAYS:
+        words = text.strip(_AROUND_WORDS)
+        places = [place for place, letter in enumerate(words) if letter.isupper()]
+        # Capitals that begin words are where people put them, however many there are.
+        begin = all(words[place + 1 : place + 2].islower() for place in places)
+        if begin and words.isalpha() and len(words) >= _WORD * len(places):
+            return USUAL_WAYS
+    return ways
 
 
 def _sorted_out(text: str, parts: Sequence[Match], *, odd: bool) -> tuple[list[Match], int, float]:
