@@ -11,7 +11,7 @@ from math import comb, log10
 from pwguard.guesses import Match
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
-from pwguard.strength.brute import brute_log10
+from pwguard.strength.brute import SURPRISE, SURPRISE_OF_SMALL, alphabet
 from pwguard.strength.lexicon import lexicon
 from pwguard.value import Value
 
@@ -31,10 +31,6 @@ _FORMAT_LOG10: Final = 1.5
 
 _GROUPS: Final = 3
 """Groups from which on the same sign between them is a separator."""
-
-_SURPRISE: Final = 0.9
-"""Surprise of the character model, as a share of what random characters would be, from which on groups of
-any width spell nothing."""
 
 
 class Joined(Value):
@@ -94,8 +90,9 @@ def _is_word(group: str) -> bool:
 
 
 def _looks_random(text: str) -> bool:
-    surprise = sum(characters.costs(text)) / characters.SCALE
-    return surprise >= _SURPRISE * brute_log10(text, text.lower())
+    size = alphabet(text, text.lower())
+    least, _ = SURPRISE_OF_SMALL.get(size, SURPRISE)
+    return sum(characters.costs(text)) / characters.SCALE >= least * len(text) * log10(size)
 
 
 def _without(

@@ -18,7 +18,7 @@ from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
-from pwguard.strength.brute import alphabet, brute_log10
+from pwguard.strength.brute import SURPRISE, SURPRISE_OF_SMALL, alphabet, brute_log10
 from pwguard.strength.estimate import BELOW_LINES, BRUTE, NEAR, OTHER_CASE
 from pwguard.strength.phrases import CHEAPEST, Phrase, phrase
 from pwguard.strength.rules import Outcome, extended
@@ -35,13 +35,8 @@ if TYPE_CHECKING:
 RULES_SHARE: Final = 0.5
 """Weight of the rules in the mean, on log guesses."""
 
-SURPRISE: Final = (0.93, 1.0)
-"""Surprise of the character model, as a share of what random characters would be, at which a text
-begins to count as random, and at which it does wholly. Of twelve random letters and digits, one text in
-a hundred has less than 1.02; real passwords have .85 in the median."""
-
 ODD_SURPRISE: Final = (0.86, 0.93)
-"""The same for letters whose capitals are where people do not put them: those alone look drawn at random."""
+"""``SURPRISE`` for letters whose capitals are where people do not put them: those alone must look random."""
 
 CHANCE: Final = 5
 CHANCE_SHARE: Final = 0.4
@@ -183,11 +178,12 @@ def _mean(text: str, lower: str, rules: Outcome) -> tuple[float, float, float, f
     rules_log10 = rules.guesses_log10
     look = 0.0
     surprise = steps / characters.SCALE + case
-    brute = brute_log10(text, lower)
+    size = alphabet(text, lower)
+    brute = len(text) * log10(size)
     if longest <= max(CHANCE, CHANCE_SHARE * len(text)):
         # Capitals that stand anywhere say nothing of the letters: these must look random for themselves.
         share = (surprise - case) / (len(text) * _folded_log10(text)) if odd else surprise / brute
-        look = _ramp(share, *(ODD_SURPRISE if odd else SURPRISE))
+        look = _ramp(share, *(ODD_SURPRISE if odd else SURPRISE_OF_SMALL.get(size, SURPRISE)))
         if look and len(text) >= LONG:
             rules_log10 += _unpaid(text, costs, rests)
     random = min(look, _ramp(rules_log10 / len(text), *UNRULY)) if look else 0.0

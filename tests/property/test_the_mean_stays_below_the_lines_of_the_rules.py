@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from pwguard import estimate_strength
 from pwguard.strength import DEFAULT_YEAR
 from pwguard.strength.attacks import score
+from pwguard.strength.brute import SURPRISE
 from pwguard.strength.characters import SCALE, costs
 from pwguard.strength.rules import extended
-from pwguard.strength.unlisted import LONG, SURPRISE
+from pwguard.strength.unlisted import LONG
 
 WEAK_SCORES = (1, 2)
 PIECES = st.sampled_from(["monkey", "qwerty", "2019", "Ada", "zx", "!", "77", "ab", "Summer", "_", "k", "Q"])
