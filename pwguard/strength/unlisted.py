@@ -42,6 +42,9 @@ CHANCE: Final = 5
 CHANCE_SHARE: Final = 0.4
 """Code points, or share of all, of the longest match that random characters hold by chance."""
 
+BY_CHANCE: Final = 0.3
+"""Share of all code points that chance leaves to brute force at least."""
+
 ODD_CHANCE: Final = 7
 """Code points of such a match where its capitals are not where people put them."""
 
@@ -240,8 +243,9 @@ def _sorted_out(text: str, parts: Sequence[Match], *, odd: bool) -> tuple[list[M
             rests.append(part)
         else:
             longest = max(longest, width)
-    if all(part.kind != BRUTE for part in parts):
-        longest = len(text)  # chance leaves something that no rule covers
+    left = sum(part.end - part.start for part in parts if part.kind == BRUTE)
+    if left < BY_CHANCE * len(text):
+        longest = len(text)
     return rests, longest, lift + BRUTE_LIFT * unknown
 
 
