@@ -21,7 +21,7 @@ from pwguard.breach import HibpRange
 from pwguard.results import BreachAnswer, Breached, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
 
     from range_server import RangeServer
 
@@ -150,6 +150,26 @@ def test_a_loop_that_ends_leaves_the_others_an_answer(server: RangeServer) -> No
     asyncio.run(leave())
     follower.join(30.0)
     assert answers == [Unknown("cancelled", "hibp")]
+
+
+@pytest.mark.parametrize("way", ["thread", "loop"])
+def test_who_joins_a_flight_hears_that_its_time_was_up(server: RangeServer, way: str) -> None:
+    source = HibpRange(base_url=server.url, ca_file=server.ca_file, deadline=1.5)
+
+    def look_up(password: str) -> Awaitable[BreachAnswer]:
+        return source.alookup(password) if way == "loop" else asyncio.to_thread(source.lookup, password)
+
+    async def two() -> list[BreachAnswer]:
+        async with source:
+            await look_up("hunter2")  # what is loaded at first use does not take of the others' time
+            server.tale = "drip-headers"
+            first = asyncio.ensure_future(look_up("x"))
+            await until(lambda: len(server.seen) == 2)
+            await asyncio.sleep(0.1)  # or both would give up at the same moment
+            return list(await asyncio.gather(first, look_up("x")))
+
+    assert asyncio.run(two()) == [TIMEOUT, TIMEOUT]
+    assert len(server.seen) == 2
 
 
 def test_many_loops_one_after_the_other(server: RangeServer) -> None:
