@@ -71,6 +71,24 @@ def test_workers_are_bounded_and_stuck_ones_refuse_at_once(monkeypatch: pytest.M
     source.close()
 
 
+@pytest.mark.parametrize("way", ["thread", "loop", "loop that lacks only the address"])
+def test_that_no_worker_is_free_is_not_the_fault_of_the_service(server: RangeServer, way: str) -> None:
+    url = f"https://localhost:{server.port}"
+    source = HibpRange(base_url=url, ca_file=server.ca_file, deadline=20.0)
+    if way == "loop that lacks only the address":
+        assert isinstance(asyncio.run(source.alookup("hunter2")), Breached)
+    workers, released = source._life()._workers, threading.Event()
+    stuck = [workers.call(released.wait, 0.001) for _ in range(32)]
+    while workers.call(int, 0.001):
+        pass
+    for _ in range(10):
+        answer = source.lookup("x") if way == "thread" else asyncio.run(source.alookup("x"))
+        assert answer == Unknown("busy", "hibp")
+    released.set()
+    assert all(one is not None and one.result(10.0) for one in stuck)
+    source.close()
+
+
 def test_the_interpreter_does_not_wait_for_a_stuck_worker() -> None:
     code = (
         "import socket, time; from pwguard.breach import HibpRange\n"
