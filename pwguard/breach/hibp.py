@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pwguard.breach.entry import Entry
+    from pwguard.breach.life import Place
     from pwguard.breach.shared import RedisCache
     from pwguard.results import BreachAnswer
 
@@ -217,21 +218,23 @@ class HibpRange:
         life, started, loop = self._life(), time.monotonic(), asyncio.get_running_loop()
         due = loop.time() + self._settings.deadline
         begun, worked = life.paces(loop)
-        await begun.turn()
-        asked = self._begin(candidate)
-        if not isinstance(asked, Query):
-            return asked
-        await worked.turn()
-        place = life.join(asked, started)
+        place: Place | None = None
         try:
-            if place.leads:
-                life.fly_on_loop(asked, place.flight)
             async with asyncio.timeout_at(due):
+                await begun.turn()
+                asked = self._begin(candidate)
+                if not isinstance(asked, Query):
+                    return asked
+                await worked.turn()
+                place = life.join(asked, started)
+                if place.leads:
+                    life.fly_on_loop(asked, place.flight)
                 got = await asyncio.wrap_future(place.flight.future)
         except TimeoutError:
-            got = Reason.TIMEOUT
+            return Unknown(Reason.TIMEOUT.value, self.name)
         finally:
-            place.leave()
+            if place is not None:
+                place.leave()
         return self._answer(asked, got)
 
     def _begin(self, candidate: Candidate) -> BreachAnswer | Query:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -120,6 +121,24 @@ def test_the_loop_keeps_turning(server: RangeServer) -> None:
 
     assert asyncio.run(both()) == TIMEOUT
     assert turns > 100
+
+
+def test_waiting_for_a_turn_of_the_loop_is_a_part_of_the_deadline(server: RangeServer) -> None:
+    source = HibpRange(base_url=server.url, ca_file=server.ca_file, deadline=0.2)
+
+    async def take_long_turns() -> None:
+        while True:
+            time.sleep(0.02)  # noqa: ASYNC251  what this test is about
+            await asyncio.sleep(0)
+
+    async def crowd() -> list[BreachAnswer]:
+        async with source, asyncio.timeout(10.0):
+            taking = asyncio.create_task(take_long_turns())
+            answers = await asyncio.gather(*(source.alookup(str(number)) for number in range(2_000)))
+            taking.cancel()
+            return answers
+
+    assert asyncio.run(crowd())[-1] == TIMEOUT  # its turn would have come after 20 seconds
 
 
 def test_a_cancelled_lookup_lets_go(server: RangeServer) -> None:
