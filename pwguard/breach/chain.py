@@ -39,7 +39,8 @@ class Chain:
         self.sources = sources
 
     def __repr__(self) -> str:
-        return f"Chain({', '.join(map(repr, self.sources))})"
+        # Also asked of one whose sources were refused, by whoever prints that traceback's variables.
+        return f"Chain({', '.join(map(repr, getattr(self, 'sources', ())))})"
 
     @property
     def local(self) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from dataclasses import dataclass, field
 
 import pytest
@@ -70,11 +71,10 @@ def test_a_chain_is_a_source_and_local_where_all_are() -> None:
 
 
 def test_wrong_arguments() -> None:
-    with pytest.raises(ConfigurationError):
-        Chain()
-    with pytest.raises(ConfigurationError):
-        Chain("hibp")  # type: ignore[arg-type]  # not a source
-    with pytest.raises(ConfigurationError):
-        Chain(EmbeddedCorpus)  # type: ignore[arg-type]  # a class
+    for sources in ((), (5,), ("hibp",), (EmbeddedCorpus,)):
+        with pytest.raises(ConfigurationError) as caught:
+            Chain(*sources)
+        # Whoever prints the variables of that traceback asks the half-made chain for its repr.
+        traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     with pytest.raises(WrongTypeError):
         Chain(EmbeddedCorpus()).lookup(b"bytes")  # type: ignore[arg-type]  # not text
