@@ -58,6 +58,10 @@ def test_what_settles_it(answers: list[object], final: BreachAnswer) -> None:
     assert asyncio.run(chain.alookup("x")) == final
 
 
+def test_a_name_that_is_no_text_is_made_one() -> None:
+    assert Chain(Says(None, name=5)).lookup("x") == Unknown("source_error", "5")  # type: ignore[arg-type]
+
+
 def test_nobody_is_asked_after_a_final_answer() -> None:
     after = Says(FOUND)
     assert Chain(Says(COMPLETE), after).lookup("x") == COMPLETE
