@@ -74,7 +74,9 @@ async def aasked(source: Source, candidate: Candidate) -> BreachAnswer:
 
 
 def _failed(source: Source) -> Unknown:
-    return Unknown("source_error", str(getattr(source, "name", type(source).__name__)))
+    from pwguard.breach.source import defect  # noqa: PLC0415  only a source that fails pays for it
+
+    return defect(source)
 
 
 def ahead(answer: Callable[[Asked], Answered], questions: Iterable[Asked]) -> Iterator[Answered]:

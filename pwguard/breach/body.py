@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MAX_BODY: Final = 2 * 1024 * 1024
 """Largest body that is read, raw or decoded, in bytes: a range has about 75 KB."""
 _MAX_CODINGS: Final = 2
+_MAX_MEMBERS: Final = 16
+"""Members of a gzip stream: each copies what follows it, so that many empty ones would take seconds."""
 _LENGTH: Final = re.compile(r"[0-9]{1,12}")
 _GZIP: Final = 31
 _ZLIB: Final = 15
@@ -117,7 +119,7 @@ def _decoder(name: str) -> Decoder:
 
 
 class _Zlib:
-    """gzip (of any number of members) or deflate (RFC 1950, or bare as some servers send it)."""
+    """gzip (of a few members) or deflate (RFC 1950, or bare as some servers send it)."""
 
     def __init__(self, *, gzip: bool) -> None:
         self._gzip = gzip
@@ -125,9 +127,10 @@ class _Zlib:
 
     def feed(self, data: bytes, limit: int) -> bytes:
         window = _GZIP if self._gzip else _ZLIB if _has_zlib_header(data) else _RAW_DEFLATE
+        most = _MAX_MEMBERS if self._gzip else 1
         parts: list[bytes] = []
         while data:
-            if self.ended and not self._gzip:
+            if len(parts) == most:
                 raise Lie(Reason.ENCODING)  # bytes after the end
             stream = zlib.decompressobj(window)
             try:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pwguard.breach.reasons import Reason
-from pwguard.breach.source import Source
+from pwguard.breach.source import Source, defect
 from pwguard.candidate import Candidate, ashielded, shielded
 from pwguard.errors import ConfigurationError, PwguardError
 from pwguard.results import Breached, NotFound, Unknown
@@ -39,7 +38,8 @@ class Chain:
         self.sources = sources
 
     def __repr__(self) -> str:
-        return f"Chain({', '.join(map(repr, self.sources))})"
+        # Also asked of one whose sources were refused, by whoever prints that traceback's variables.
+        return f"Chain({', '.join(map(repr, getattr(self, 'sources', ())))})"
 
     @property
     def local(self) -> bool:
@@ -63,7 +63,7 @@ class Chain:
                 try:
                     answer = shielded(_asked, source, candidate)
                 except PwguardError:
-                    answer = _defect(source)
+                    answer = defect(source)
         except StopIteration as end:
             final: BreachAnswer = end.value
         return final
@@ -81,7 +81,7 @@ class Chain:
                 try:
                     answer = await ashielded(_aasked, source, candidate)
                 except PwguardError:
-                    answer = _defect(source)
+                    answer = defect(source)
         except StopIteration as end:
             final: BreachAnswer = end.value
         return final
@@ -96,7 +96,7 @@ class Chain:
             if isinstance(answer, NotFound):
                 listed_nowhere = answer
             else:
-                failed = answer if isinstance(answer, Unknown) else _defect(source)
+                failed = answer if isinstance(answer, Unknown) else defect(source)
         return failed or listed_nowhere
 
 
@@ -106,7 +106,3 @@ def _asked(source: Source, candidate: Candidate) -> BreachAnswer:
 
 async def _aasked(source: Source, candidate: Candidate) -> BreachAnswer:
     return await source.alookup(candidate.typed)
-
-
-def _defect(source: Source) -> Unknown:
-    return Unknown(Reason.SOURCE_ERROR.value, getattr(source, "name", type(source).__name__))

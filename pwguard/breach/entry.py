@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pwguard.breach.range import Query, Rows
 
 _OVERHEAD: Final = 600
-"""Bytes that an entry takes in memory besides its rows, about."""
+"""Bytes that an entry takes in memory besides its rows and its validator, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,4 @@ class Memory:
 
 
 def _cost(entry: Entry) -> int:
-    return len(entry.rows.text) + _OVERHEAD
+    return len(entry.rows.text) + len(entry.etag or "") + _OVERHEAD

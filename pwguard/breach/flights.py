@@ -1,7 +1,8 @@
 """Single flight: a burst of lookups in one range asks the service once.
 
 A flight belongs to a source, not to the thread or loop that began it: callers of any kind wait for
-its future, each to its own deadline. Where nobody waits any more, it is abandoned.
+its future, none longer than its own deadline allows. The first to come sets the time for all: once it is
+up, so is the wait of those who joined later. Where nobody waits any more, a flight is abandoned.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final
 
+from pwguard.breach.reasons import Reason
 from pwguard.candidate import Redacted
 
 if TYPE_CHECKING:
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
     from pwguard.breach.entry import Entry
     from pwguard.breach.range import Query
-    from pwguard.breach.reasons import Reason
-
 
 _TICK: Final = 0.001
 """Seconds; an event loop may wake a clock's tick early."""
@@ -77,6 +77,8 @@ class Flights:
             if flight.future.done() or not (expired or flight.waiters == 0):
                 return False
             under_way = self._take(query, flight)
+            if expired:  # before it is stopped: what that looks like to its worker is no reason
+                flight.future.set_result(Reason.TIMEOUT)
         flight.stop()
         return expired and under_way
 

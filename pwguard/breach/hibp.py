@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pwguard.breach.entry import Entry
+    from pwguard.breach.life import Place
     from pwguard.breach.shared import RedisCache
     from pwguard.results import BreachAnswer
 
@@ -80,7 +81,7 @@ class HibpRange:
         http2: bool = False,
         name: str = "hibp",
     ) -> None:
-        if mode not in MODES:
+        if not isinstance(mode, str) or mode not in MODES:
             raise ConfigurationError("mode must be one of: " + ", ".join(MODES))
         _check("deadline", deadline, above=0.0, most=_MAX_DEADLINE)
         _check("breaker_pause", breaker_pause, above=0.0)
@@ -88,7 +89,7 @@ class HibpRange:
         _check("memory_bytes", memory_bytes, above=-1.0)
         if cache is not None and not callable(getattr(cache, "open", None)):
             raise ConfigurationError("cache must be a RedisCache")
-        if ca_file is not None and not Path(ca_file).is_file():
+        if ca_file is not None and not _is_file(ca_file):
             raise ConfigurationError("ca_file must be a file of PEM certificates")
         if http2 and find_spec("h2") is None:
             raise MissingExtraError("h2", "async")
@@ -128,6 +129,9 @@ class HibpRange:
         self._lives: dict[int, Life] = {}
 
     def __repr__(self) -> str:
+        # Also asked of one whose options were refused, by whoever prints that traceback's variables.
+        if not hasattr(self, "_settings"):
+            return "<HibpRange: refused>"
         return f"HibpRange(base_url={self._settings.endpoint.base_url!r}, name={self.name!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -217,21 +221,23 @@ class HibpRange:
         life, started, loop = self._life(), time.monotonic(), asyncio.get_running_loop()
         due = loop.time() + self._settings.deadline
         begun, worked = life.paces(loop)
-        await begun.turn()
-        asked = self._begin(candidate)
-        if not isinstance(asked, Query):
-            return asked
-        await worked.turn()
-        place = life.join(asked, started)
+        place: Place | None = None
         try:
-            if place.leads:
-                life.fly_on_loop(asked, place.flight)
             async with asyncio.timeout_at(due):
+                await begun.turn()
+                asked = self._begin(candidate)
+                if not isinstance(asked, Query):
+                    return asked
+                await worked.turn()
+                place = life.join(asked, started)
+                if place.leads:
+                    life.fly_on_loop(asked, place.flight)
                 got = await asyncio.wrap_future(place.flight.future)
         except TimeoutError:
-            got = Reason.TIMEOUT
+            return Unknown(Reason.TIMEOUT.value, self.name)
         finally:
-            place.leave()
+            if place is not None:
+                place.leave()
         return self._answer(asked, got)
 
     def _begin(self, candidate: Candidate) -> BreachAnswer | Query:
@@ -260,6 +266,13 @@ def _check(name: str, value: float, *, above: float, most: float = float("inf"))
     if not isinstance(value, int | float) or not above < value <= most:
         bound = "" if most == float("inf") else f" and at most {most:g}"
         raise ConfigurationError(f"{name} must be a number above {above:g}{bound}")
+
+
+def _is_file(path: str | Path) -> bool:
+    try:
+        return Path(path).is_file()
+    except (TypeError, OSError):  # no path at all, or one too long or not to be looked at
+        return False
 
 
 def _rebuilt(options: dict[str, Any]) -> HibpRange:

@@ -212,7 +212,7 @@ class Life:
         now = time.monotonic()
         if isinstance(outcome.got, Entry):
             self.breaker.succeeded(now)
-        elif outcome.got is not Reason.CANCELLED:
+        elif outcome.got not in (Reason.CANCELLED, Reason.BUSY):  # neither is the service's failure
             self.breaker.failed(flight.started, now, outcome.pause)
 
 

@@ -20,8 +20,9 @@ import httpx2
 from pwguard.breach.body import Body
 from pwguard.breach.headers import Head
 from pwguard.breach.quiet import quiet
+from pwguard.breach.reasons import Reason
 from pwguard.breach.retrieve import Sleep, Wait
-from pwguard.breach.wire import ADDRESS_SHARE, NOT_MODIFIED, OK, Reply, failure
+from pwguard.breach.wire import ADDRESS_SHARE, NOT_MODIFIED, OK, Failure, Reply, failure
 
 if TYPE_CHECKING:
     import ssl
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from pwguard.breach.pace import Pace
     from pwguard.breach.retrieve import Outcome, Sent, Step
-    from pwguard.breach.wire import Endpoint, Failure, Fetch
+    from pwguard.breach.wire import Endpoint, Fetch
     from pwguard.breach.workers import Workers
 
 _RESOLVED_FOR: Final = 60.0
@@ -48,6 +49,10 @@ def preload(endpoint: Endpoint) -> ssl.SSLContext:
     httpx2.AsyncHTTPTransport(verify=context, trust_env=False, http2=endpoint.http2)
     anyio.run(anyio.sleep, 0)
     return context
+
+
+class _BusyError(Exception):
+    """No worker is free to resolve the name."""
 
 
 class LoopShell:
@@ -126,6 +131,8 @@ class LoopShell:
                 response = await self._send(step)
                 begun = True
                 return await self._reply(response)
+        except _BusyError:
+            return Failure(Reason.BUSY, again=False)
         except Exception as error:  # noqa: BLE001  whatever the libraries raise, the answer is Unknown
             return failure(error, begun=begun)
 
@@ -184,7 +191,7 @@ class LoopShell:
                 lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM), expires - now
             )
             if looked_up is None:
-                raise ConnectionError
+                raise _BusyError
             found = await asyncio.wrap_future(looked_up)
             self._addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
             self._resolved = now

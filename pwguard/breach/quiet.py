@@ -1,6 +1,6 @@
 """Keeps what the HTTP libraries log about our own requests out of every log.
 
-Response headers, as they are logged at DEBUG, tell which range was asked for. The filter drops
+Paths and response headers, as they are logged at DEBUG, tell which range was asked for. The filter drops
 records that are made while one of our requests runs in the same context, and no others.
 """
 
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LOGGERS: Final = (
+    "hpack.hpack",
+    "hpack.table",
     "httpcore2.connection",
     "httpcore2.http11",
     "httpcore2.http2",
     "httpcore2.proxy",
     "httpx2",
     "requests",
+    "urllib3",
     "urllib3.connection",
     "urllib3.connectionpool",
+    "urllib3.poolmanager",
     "urllib3.response",
     "urllib3.util.retry",
 )

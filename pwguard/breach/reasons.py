@@ -37,7 +37,7 @@ class Reason(StrEnum):
     BREAKER_OPEN = "breaker_open"
     """The source failed a moment ago and was not asked."""
     BUSY = "busy"
-    """Every worker is stuck in a call that cannot be interrupted."""
+    """Every worker is stuck in a call that cannot be interrupted, or the machine has no thread for one."""
     CANCELLED = "cancelled"
     """The event loop that was asking ended first."""
     INVALID_TEXT = "invalid_text"

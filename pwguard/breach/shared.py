@@ -56,7 +56,7 @@ class RedisCache:
         patience: most seconds that the cache adds to a lookup.
 
     Raises:
-        ConfigurationError: the secret is too short, or the patience is not above 0.
+        ConfigurationError: the secret is too short, or the patience is not a number above 0.
         MissingExtraError: ``redis`` or ``cryptography`` is not installed.
     """
 
@@ -70,8 +70,8 @@ class RedisCache:
                 raise MissingExtraError(package, "redis")
         if not isinstance(self.secret, bytes) or len(self.secret) < _SECRET_BYTES:
             raise ConfigurationError(f"the cache's secret must be bytes, at least {_SECRET_BYTES}")
-        if not self.patience > 0.0:
-            raise ConfigurationError("patience must be above 0 seconds")
+        if not isinstance(self.patience, int | float) or not self.patience > 0.0:
+            raise ConfigurationError("patience must be a number above 0")
 
     def open(self, endpoint: Endpoint) -> SharedCache:
         """Return the living cache for one service; connects on first use."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from pwguard.breach.reasons import Reason
+from pwguard.results import Unknown
+
 if TYPE_CHECKING:
     from pwguard.results import BreachAnswer
 
@@ -25,3 +28,8 @@ class Source(Protocol):
 
     async def alookup(self, password: str) -> BreachAnswer:
         """Do the same without blocking the event loop."""
+
+
+def defect(source: object) -> Unknown:
+    """Return what stands for the answer of a source that raised, or gave none."""
+    return Unknown(Reason.SOURCE_ERROR.value, str(getattr(source, "name", type(source).__name__)))

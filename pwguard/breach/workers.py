@@ -38,27 +38,21 @@ class Workers:
         self._threads = self._idle = 0
 
     def submit(self, work: Callable[[], None], expires: float) -> bool:
-        """Have ``work`` done by a worker; False where every worker is stuck past its deadline.
+        """Have ``work`` done by a worker; False where there is none that is not stuck past its deadline.
 
         Args:
             work: must not raise; what it raises is dropped.
             expires: monotonic time after which nobody waits for it.
         """
         with self._ready:
-            if len(self._queue) >= self._idle:
-                if self._threads < self._limit:
-                    self._threads += 1
-                    threading.Thread(target=self._work, name="pwguard-breach", daemon=True).start()
-                else:
-                    now = time.monotonic()
-                    if len(self._running) == self._limit and max(self._running.values()) < now:
-                        return False
+            if len(self._queue) >= self._idle and not self._started() and self._stuck():
+                return False
             self._queue.append((work, expires))
             self._ready.notify()
             return True
 
     def call(self, work: Callable[[], T], patience: float) -> Future[T] | None:
-        """Return the future of ``work``, or None where every worker is stuck."""
+        """Return the future of ``work``, or None where ``submit`` refuses it."""
         future: Future[T] = Future()
         future.set_running_or_notify_cancel()
 
@@ -72,6 +66,23 @@ class Workers:
                 future.set_result(result)
 
         return future if self.submit(run, time.monotonic() + patience) else None
+
+    def _started(self) -> bool:
+        """Start another thread, if the limit and the machine allow it."""
+        if self._threads == self._limit:
+            return False
+        try:
+            threading.Thread(target=self._work, name="pwguard-breach", daemon=True).start()
+        except RuntimeError:  # the machine has no more of them
+            return False
+        self._threads += 1
+        return True
+
+    def _stuck(self) -> bool:
+        return (
+            len(self._running) == self._threads
+            and max(self._running.values(), default=0.0) < time.monotonic()
+        )
 
     def _work(self) -> None:
         me = threading.get_ident()

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from pwguard.breach import HibpRange
 from pwguard.results import BreachAnswer, Breached, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
 
     from range_server import RangeServer
 
@@ -71,6 +72,24 @@ def test_workers_are_bounded_and_stuck_ones_refuse_at_once(monkeypatch: pytest.M
     source.close()
 
 
+@pytest.mark.parametrize("way", ["thread", "loop", "loop that lacks only the address"])
+def test_that_no_worker_is_free_is_not_the_fault_of_the_service(server: RangeServer, way: str) -> None:
+    url = f"https://localhost:{server.port}"
+    source = HibpRange(base_url=url, ca_file=server.ca_file, deadline=20.0)
+    if way == "loop that lacks only the address":
+        assert isinstance(asyncio.run(source.alookup("hunter2")), Breached)
+    workers, released = source._life()._workers, threading.Event()
+    stuck = [workers.call(released.wait, 0.001) for _ in range(32)]
+    while workers.call(int, 0.001):
+        pass
+    for _ in range(10):
+        answer = source.lookup("x") if way == "thread" else asyncio.run(source.alookup("x"))
+        assert answer == Unknown("busy", "hibp")
+    released.set()
+    assert all(one is not None and one.result(10.0) for one in stuck)
+    source.close()
+
+
 def test_the_interpreter_does_not_wait_for_a_stuck_worker() -> None:
     code = (
         "import socket, time; from pwguard.breach import HibpRange\n"
@@ -102,6 +121,24 @@ def test_the_loop_keeps_turning(server: RangeServer) -> None:
 
     assert asyncio.run(both()) == TIMEOUT
     assert turns > 100
+
+
+def test_waiting_for_a_turn_of_the_loop_is_a_part_of_the_deadline(server: RangeServer) -> None:
+    source = HibpRange(base_url=server.url, ca_file=server.ca_file, deadline=0.2)
+
+    async def take_long_turns() -> None:
+        while True:
+            time.sleep(0.02)  # noqa: ASYNC251  what this test is about
+            await asyncio.sleep(0)
+
+    async def crowd() -> list[BreachAnswer]:
+        async with source, asyncio.timeout(10.0):
+            taking = asyncio.create_task(take_long_turns())
+            answers = await asyncio.gather(*(source.alookup(str(number)) for number in range(2_000)))
+            taking.cancel()
+            return answers
+
+    assert asyncio.run(crowd())[-1] == TIMEOUT  # its turn would have come after 20 seconds
 
 
 def test_a_cancelled_lookup_lets_go(server: RangeServer) -> None:
@@ -150,6 +187,26 @@ def test_a_loop_that_ends_leaves_the_others_an_answer(server: RangeServer) -> No
     asyncio.run(leave())
     follower.join(30.0)
     assert answers == [Unknown("cancelled", "hibp")]
+
+
+@pytest.mark.parametrize("way", ["thread", "loop"])
+def test_who_joins_a_flight_hears_that_its_time_was_up(server: RangeServer, way: str) -> None:
+    source = HibpRange(base_url=server.url, ca_file=server.ca_file, deadline=1.5)
+
+    def look_up(password: str) -> Awaitable[BreachAnswer]:
+        return source.alookup(password) if way == "loop" else asyncio.to_thread(source.lookup, password)
+
+    async def two() -> list[BreachAnswer]:
+        async with source:
+            await look_up("hunter2")  # what is loaded at first use does not take of the others' time
+            server.tale = "drip-headers"
+            first = asyncio.ensure_future(look_up("x"))
+            await until(lambda: len(server.seen) == 2)
+            await asyncio.sleep(0.1)  # or both would give up at the same moment
+            return list(await asyncio.gather(first, look_up("x")))
+
+    assert asyncio.run(two()) == [TIMEOUT, TIMEOUT]
+    assert len(server.seen) == 2
 
 
 def test_many_loops_one_after_the_other(server: RangeServer) -> None:

@@ -25,13 +25,14 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+import hpack
 import httpx2
 import pytest
 import requests
 from range_bodies import range_digest
 from range_genuine import GENUINE
 from range_lies import LIES
-from range_server import RangeServer
+from range_server import THREADS, RangeServer
 
 import pwguard.breach
 from pwguard.breach import Chain, EmbeddedCorpus, HibpRange, RedisCache
@@ -80,6 +81,7 @@ class Catch:
             undo.callback(logger.setLevel, logger.level)
             logger.setLevel(logging.DEBUG)
         handler = logging.StreamHandler(self._out)
+        handler.addFilter(lambda record: record.threadName != THREADS)  # it is told the prefix
         handler.setFormatter(logging.Formatter("%(name)s %(message)s %(args)s"))
         logging.getLogger().addHandler(handler)
         undo.callback(logging.getLogger().removeHandler, handler)
@@ -156,6 +158,7 @@ PLANTED: dict[str, Callable[[RangeServer, str], object]] = {
     "what httpx2 logs": lambda server, prefix: httpx2.get(
         f"{server.url.replace('https', 'http')}/range/{prefix}", timeout=10
     ),
+    "what hpack logs": lambda _, prefix: hpack.Encoder().encode([(":path", f"/range/{prefix}")]),
     "a temporary file": lambda _, prefix: Path(tempfile.mkstemp()[1]).write_text(prefix),
     "the digest in base64": lambda *_: sys.stderr.write(
         base64.b64encode(bytes.fromhex(range_digest(CANARY, ntlm=False))).decode()
@@ -187,6 +190,22 @@ def test_the_search_finds_a_local_variable(catch: Catch) -> None:
 def test_whatever_the_server_does(server: RangeServer, ask: Ask, catch: Catch, tale: str) -> None:
     with catch:
         assert isinstance(ask(source(server, tale), CANARY), ANSWERS)
+    assert not catch.leaks()
+
+
+@pytest.mark.parametrize("tale", ["service", "chunked", "html", "redirect", "500", "closed", "hang"])
+def test_whatever_it_does_over_http_2(server: RangeServer, catch: Catch, tale: str) -> None:
+    server.control = "no-cache"  # so that the second lookup sends the ETag of the first
+    asked = source(server, tale, http2=True)
+
+    async def twice() -> list[BreachAnswer]:
+        async with asked:
+            return [await asked.alookup(CANARY), await asked.alookup(CANARY)]
+
+    with catch:
+        answers = asyncio.run(twice())
+    assert all(isinstance(answer, ANSWERS) for answer in answers)
+    assert all(":path" in sent for sent in server.seen)
     assert not catch.leaks()
 
 

@@ -232,6 +232,13 @@ def _bomb(call: Call) -> None:
     call.reply(gzip.compress(b"\0" * 50_000_000, 1), "Content-Encoding: gzip")
 
 
+@lie("gzip-of-empty-members", "encoding")
+def _empty_members(call: Call) -> None:
+    """A few thousand bytes that unpack to a hundred thousand members with nothing in them."""
+    body = gzip.compress(gzip.compress(b"") * 100_000 + gzip.compress(call.body(padded=False)))
+    call.reply(body, "Content-Encoding: gzip, gzip")
+
+
 @lie("redirect", "redirect")
 def _redirect(call: Call) -> None:
     call.reply(b"", f"Location: {call.server.url}/length/range/{call.prefix}", status="302 Found")

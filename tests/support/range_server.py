@@ -28,6 +28,8 @@ from range_genuine import GENUINE
 from range_lies import LIES
 
 MAX_AGE = 2_678_400
+THREADS = "range server"
+"""What the threads that answer are called: what they log is the server's."""
 
 
 @dataclass
@@ -94,6 +96,7 @@ class RangeServer:
         authority.cert_pem.write_to_path(self.ca_file)
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         certificate.configure_cert(self._context)
+        self._context.set_alpn_protocols(["h2", "http/1.1"])
         self._cut = 0.6
         self._over = threading.Event()
         self._lock = threading.Lock()
@@ -159,7 +162,7 @@ class RangeServer:
             except OSError:
                 return
             self.connections += 1
-            threading.Thread(target=self._serve, args=(sock,), daemon=True).start()
+            threading.Thread(target=self._serve, args=(sock,), name=THREADS, daemon=True).start()
 
     def _serve(self, sock: socket.socket) -> None:
         with suppress(OSError, ValueError):
@@ -170,6 +173,10 @@ class RangeServer:
             sock.settimeout(60.0)
             with self._lock:
                 self._open.add(sock)
+            if isinstance(sock, ssl.SSLSocket) and sock.selected_alpn_protocol() == "h2":
+                from range_http2 import speak  # noqa: PLC0415  h2 comes with an extra
+
+                speak(sock, self._answer_fields)
             pending = b""
             while (call := self._read(sock, pending)) is not None:
                 self._answer(call)
@@ -188,6 +195,9 @@ class RangeServer:
         request, *lines = data.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
         method, target, _ = request.split(" ")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        return self._call(sock, method, target, headers)
+
+    def _call(self, sock: socket.socket, method: str, target: str, headers: dict[str, str]) -> Call:
         path, _, query = target.partition("?")
         tale, _, prefix = path.removeprefix("/").rpartition("range/")
         with self._lock:
@@ -202,6 +212,9 @@ class RangeServer:
             "ntlm" in query,
             headers,
         )
+
+    def _answer_fields(self, sock: socket.socket, fields: dict[str, str]) -> None:
+        self._answer(self._call(sock, fields[":method"], fields[":path"], fields))
 
     @staticmethod
     def _answer(call: Call) -> None:

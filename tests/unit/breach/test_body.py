@@ -97,6 +97,12 @@ def test_a_bomb(coding: str, packed: bytes) -> None:
     assert reason(packed, Content_Encoding=coding) is Reason.TOO_LARGE
 
 
+def test_more_members_than_anybody_sends() -> None:
+    empty = gzip.compress(b"")
+    assert read(empty * 15 + gzip.compress(TEXT), Content_Encoding="gzip") == (TEXT, True)
+    assert reason(empty * 16 + gzip.compress(TEXT), Content_Encoding="gzip") is Reason.ENCODING
+
+
 def test_too_large() -> None:
     assert reason(b"A" * (MAX_BODY + 1)) is Reason.TOO_LARGE
     assert reason(b"", Content_Length=str(MAX_BODY + 1)) is Reason.TOO_LARGE

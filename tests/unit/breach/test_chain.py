@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from dataclasses import dataclass, field
 
 import pytest
@@ -57,6 +58,10 @@ def test_what_settles_it(answers: list[object], final: BreachAnswer) -> None:
     assert asyncio.run(chain.alookup("x")) == final
 
 
+def test_a_name_that_is_no_text_is_made_one() -> None:
+    assert Chain(Says(None, name=5)).lookup("x") == Unknown("source_error", "5")  # type: ignore[arg-type]
+
+
 def test_nobody_is_asked_after_a_final_answer() -> None:
     after = Says(FOUND)
     assert Chain(Says(COMPLETE), after).lookup("x") == COMPLETE
@@ -70,11 +75,10 @@ def test_a_chain_is_a_source_and_local_where_all_are() -> None:
 
 
 def test_wrong_arguments() -> None:
-    with pytest.raises(ConfigurationError):
-        Chain()
-    with pytest.raises(ConfigurationError):
-        Chain("hibp")  # type: ignore[arg-type]  # not a source
-    with pytest.raises(ConfigurationError):
-        Chain(EmbeddedCorpus)  # type: ignore[arg-type]  # a class
+    for sources in ((), (5,), ("hibp",), (EmbeddedCorpus,)):
+        with pytest.raises(ConfigurationError) as caught:
+            Chain(*sources)
+        # Whoever prints the variables of that traceback asks the half-made chain for its repr.
+        traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     with pytest.raises(WrongTypeError):
         Chain(EmbeddedCorpus()).lookup(b"bytes")  # type: ignore[arg-type]  # not text

@@ -54,6 +54,12 @@ def test_what_does_not_fit_or_may_not_be_kept() -> None:
     assert nothing.get(QUERIES[0]) is None
 
 
+def test_a_long_validator_takes_its_room() -> None:
+    memory = Memory(5_000)
+    memory.put(QUERIES[0], entry(etag=f'"{"x" * 4_000}"'))
+    assert memory.get(QUERIES[0]) is None
+
+
 def test_a_304_renews_it() -> None:
     same = entry(etag='"x"').renewed(Head.of(304, []), 2_000.0)
     assert (same.fetched, same.lifetime) == (2_000.0, 60.0)

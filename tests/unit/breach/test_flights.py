@@ -40,6 +40,15 @@ def test_time_up_is_counted_once() -> None:
     assert not flights.land(ONE, flight, Reason.TIMEOUT)
 
 
+def test_time_up_is_what_those_hear_who_joined_later() -> None:
+    flights = Flights()
+    flight, _ = flights.join(ONE, 0.0, 2.0)
+    flights.join(ONE, 1.5, 2.0)
+    flight.stop = lambda: flights.land(ONE, flight, Reason.CANCELLED)
+    assert flights.leave(ONE, flight, 2.0)
+    assert flight.future.result(0) is Reason.TIMEOUT
+
+
 def test_a_stale_flight_is_replaced_and_cannot_land_for_the_new_one() -> None:
     flights = Flights()
     old, _ = flights.join(ONE, 0.0, 2.0)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import traceback
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     "options",
     [
         {"mode": "md5"},
+        {"mode": []},
+        {"mode": None},
         {"deadline": 0.0},
         {"deadline": float("nan")},
         {"deadline": 1e9},
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
         {"memory_bytes": -1},
         {"breaker_pause": 0.0},
         {"ca_file": "/no/such/file.pem"},
+        {"ca_file": "x" * 5_000},
+        {"ca_file": 0},
+        {"ca_file": b"/no/such/file.pem"},
         {"base_url": "api.pwnedpasswords.com"},
         {"base_url": "ftp://mirror"},
         {"base_url": "https://"},
@@ -50,6 +56,8 @@ def test_options_that_make_no_sense(options: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError) as caught:
         HibpRange(**options)
     assert "word" not in str(caught.value)
+    # Whoever prints the variables of that traceback asks the half-made source for its repr.
+    traceback.TracebackException.from_exception(caught.value, capture_locals=True)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,12 @@ def test_the_secret_must_be_one() -> None:
         RedisCache("redis://localhost", b"short")
     with pytest.raises(ConfigurationError, match="bytes"):
         RedisCache("redis://localhost", "a string of more than 32 characters")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("patience", [0.0, -1, float("nan"), "x", None])
+def test_the_patience_must_be_one(patience: Any) -> None:
     with pytest.raises(ConfigurationError, match="patience"):
-        RedisCache("redis://localhost", SECRET, patience=0.0)
+        RedisCache("redis://localhost", SECRET, patience=patience)
 
 
 def test_neither_secret_nor_url_is_shown() -> None:

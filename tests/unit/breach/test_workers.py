@@ -2,8 +2,13 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from pwguard.breach.workers import Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def later() -> float:
@@ -45,6 +50,39 @@ def test_all_stuck_refuses_at_once_and_recovers() -> None:
     future = workers.call(lambda: "again", 10.0)
     assert future is not None
     assert future.result(10.0) == "again"
+
+
+@contextmanager
+def no_new_threads() -> Iterator[None]:
+    """Have this machine refuse to start a thread: no memory holds such a stack."""
+    before = threading.stack_size(2**46)
+    try:
+        yield
+    finally:
+        threading.stack_size(before)
+
+
+def test_where_no_thread_can_be_started_it_refuses_and_recovers() -> None:
+    workers = Workers(2)
+    with no_new_threads():
+        assert [workers.call(int, 10.0) for _ in range(5)] == [None] * 5
+    future = workers.call(lambda: "again", 10.0)
+    assert future is not None
+    assert future.result(10.0) == "again"
+
+
+def test_where_no_other_thread_can_be_started_those_at_work_do_it() -> None:
+    workers = Workers(2)
+    gate = threading.Event()
+    first = workers.call(gate.wait, 10.0)
+    while not workers._running:
+        time.sleep(0.001)
+    with no_new_threads():
+        second = workers.call(lambda: "after it", 10.0)
+    gate.set()
+    assert first is not None
+    assert second is not None
+    assert second.result(10.0) == "after it"
 
 
 def test_an_error_is_handed_over_without_its_frames() -> None:
