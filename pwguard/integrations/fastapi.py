@@ -29,9 +29,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pwguard.candidate import Candidate
 from pwguard.errors import ConfigurationError, MissingExtraError
 from pwguard.integrations import asgi
-from pwguard.integrations.pydantic import LANGUAGE, NewPassword, PasswordRules
 from pwguard.integrations.shared import USER_FIELDS, guard_from, names, own_words, refusals
-from pwguard.integrations.validation_errors import names_in, parts, without_input
 
 try:
     from fastapi import FastAPI
@@ -41,6 +39,10 @@ try:
     from starlette.routing import Mount
 except ModuleNotFoundError as error:
     raise MissingExtraError("FastAPI", "fastapi") from error
+
+# After FastAPI, whose extra brings pydantic too: theirs would be the wrong one to name.
+from pwguard.integrations.pydantic import LANGUAGE, NewPassword, PasswordRules
+from pwguard.integrations.validation_errors import names_in, parts, without_input
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence

@@ -213,20 +213,26 @@ def test_the_shield_leaves_a_wsgi_answer_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "package", "extra"),
+    ("module", "packages", "extra"),
     [
-        ("django", "django", "django"),
-        ("fastapi", "fastapi", "fastapi"),
-        ("fastapi_users", "fastapi_users", "fastapi-users"),
-        ("flask_security", "flask_security", "flask"),
-        ("marshmallow", "marshmallow", "marshmallow"),
-        ("pydantic", "pydantic", "pydantic"),
+        ("django", ["django"], "django"),
+        ("fastapi", ["fastapi"], "fastapi"),
+        ("fastapi", ["fastapi", "starlette", "pydantic", "pydantic_core"], "fastapi"),
+        ("fastapi_users", ["fastapi_users"], "fastapi-users"),
+        (
+            "fastapi_users",
+            ["fastapi_users", "fastapi", "starlette", "pydantic", "pydantic_core"],
+            "fastapi-users",
+        ),
+        ("flask_security", ["flask_security"], "flask"),
+        ("marshmallow", ["marshmallow"], "marshmallow"),
+        ("pydantic", ["pydantic"], "pydantic"),
     ],
 )
-def test_a_missing_framework_names_its_extra(module: str, package: str, extra: str) -> None:
+def test_a_missing_framework_names_its_extra(module: str, packages: list[str], extra: str) -> None:
     code = f"""
 import sys
-sys.modules[{package!r}] = None
+sys.modules.update(dict.fromkeys({packages!r}))
 from pwguard.errors import MissingExtraError
 try:
     import pwguard.integrations.{module}
