@@ -46,11 +46,6 @@ class Dice:
             self.rolls += 1
         self._each: int = self.sides**self.rolls // size
 
-    @property
-    def share_kept(self) -> float:
-        """The probability that a set of rolls chooses something."""
-        return float(self._each * self._size / self.sides**self.rolls)
-
     def choose(self, rolled: Sequence[int]) -> int | None:
         """Return the index that the rolls choose, or None if they have to be rolled again.
 
