@@ -287,6 +287,8 @@ def _alphabet(alphabet: object, avoided: frozenset[str]) -> str:
 
 def _required(characters: str, require: tuple[str, ...]) -> Iterator[frozenset[str]]:
     """Yield for each name of a kind the characters of which one is required."""
+    if not all(isinstance(kind, str) for kind in require):
+        raise WrongTypeError("each required kind must be a text")
     for kind in dict.fromkeys(require):
         if kind not in CLASSES:
             raise GenerationError(f"require knows {', '.join(CLASSES)}")

@@ -75,4 +75,5 @@ class Dice:
             parts = list("".join(parts))
         if not all(part.isascii() and part.isdigit() for part in parts):
             raise InvalidInputError("type the rolls as numbers")
-        return [int(part[:4]) for part in parts]
+        # One digit more than any die shows is enough to refuse, however many were typed.
+        return [int(part.lstrip("0")[: len(str(MOST_SIDES)) + 1] or 0) for part in parts]

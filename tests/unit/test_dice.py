@@ -41,6 +41,7 @@ def test_rolls_are_read(line: str, rolled: list[int]) -> None:
 
 def test_large_dice_are_read_apart() -> None:
     assert Dice(100, 20).read("12 7") == [12, 7]
+    assert Dice(1000, 1000).read("1000 00001000") == [1000, 1000]
     assert Dice(100, 20).choose([1, 1]) == 0
 
 
@@ -50,6 +51,13 @@ def test_wrong_rolls_are_refused(line: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         dice.choose(dice.read(line))
     assert line not in str(caught.value)
+
+
+@pytest.mark.parametrize("line", ["10005", "1001", "0", "000", "9" * 10_000, "0" * 10_000 + "1001"])
+def test_wrong_rolls_of_a_large_die_are_refused(line: str) -> None:
+    dice = Dice(1000, 1000)
+    with pytest.raises(InvalidInputError, match="shows 1 to 1000"):
+        dice.choose(dice.read(line))
 
 
 @pytest.mark.parametrize("sides", [1, 0, -6, 1001, 2.5])
