@@ -78,7 +78,7 @@ class Candidate(Redacted):
         if type(self._raw) is not str:
             self.check()
             # A subclass may override anything; its plain value may not.
-            self._raw = str.__str__(self._raw) if isinstance(self._raw, str) else ""
+            self._raw = str.__str__(self._raw)
         return self._raw
 
     @property

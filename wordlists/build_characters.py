@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from build_ranks import million
 from ngrams import Model, Numbers
-from sources import BUILT, Source
+from sources import Source, write
 
 from pwguard.strength.characters import BOUNDARY, FILE, HEADER, MAGIC, RADIX, SCALE, TABLE_SCALE, TABLE_STEP
 
@@ -194,7 +194,7 @@ def main() -> None:
     """Write the file."""
     automaton = Automaton(Model([*million(), *learnt()], order=ORDER, rarest=RAREST))
     data = packed(automaton)
-    (BUILT / FILE).write_bytes(data)
+    write(FILE, data)
     arcs = sum(map(len, automaton.arcs))
     print(f"{len(automaton.arcs):,} states, {arcs:,} arcs; {len(data):,} bytes")
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import ast
 import gzip
-import os
 import re
 from array import array
 from typing import TYPE_CHECKING, Final
 
 import marisa_trie
 import msgpack
-from sources import BUILT, Source
+from sources import BUILT, Source, write
 
 from pwguard.strength.lexicon import FURTHER
 from pwguard.text import fold
@@ -73,13 +72,6 @@ def further_words(known: Collection[str]) -> dict[str, int]:
             if word not in known:
                 words[word] = min(rank, words.get(word, rank))
     return words
-
-
-def write(name: str, content: bytes) -> None:
-    """Replace a packaged file at once: a process may have the old one mapped."""
-    partial = BUILT / f"{name}.partial"
-    partial.write_bytes(content)
-    os.replace(partial, BUILT / name)  # noqa: PTH105  the atomic call, by its known name
 
 
 def main() -> None:

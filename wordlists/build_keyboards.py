@@ -5,7 +5,7 @@ Made of the layouts in ``pwguard/strength/layouts.py``. Run: ``python wordlists/
 
 from __future__ import annotations
 
-from sources import BUILT
+from sources import write
 
 from pwguard.strength.keyboards import FILE
 from pwguard.strength.layouts import LAYOUTS, steps
@@ -26,7 +26,7 @@ def main() -> None:
         for pair, _ in steps(layout):
             bits[pair] = bits.get(pair, 0) | 1 << place
     parts = [{pair: bits[pair] for pair in bits if pair.isascii() is plain} for plain in (True, False)]
-    (BUILT / FILE).write_text("\n".join(map(lines, parts)), encoding="utf-8")
+    write(FILE, "\n".join(map(lines, parts)).encode())
     print(f"{len(parts[0]):,} pairs of ASCII, {len(parts[1]):,} others")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from build_characters import unranked
 from build_ranks import packed
-from sources import BUILT
+from sources import write
 
 from pwguard.strength import characters
 from pwguard.strength.leaked import BITS, FILE, HEADER, WIDTH, Layout, shaped
@@ -89,10 +89,9 @@ def main() -> None:
     """Write the file."""
     words = random_looking()
     plan, prints = filtered(words)
-    (BUILT / FILE).write_bytes(
-        HEADER.pack(plan.seed, plan.segment, plan.starts) + packed(prints, BITS) + b"\0"
-    )
-    print(f"{len(words):,} passwords; {(BUILT / FILE).stat().st_size:,} bytes")
+    data = HEADER.pack(plan.seed, plan.segment, plan.starts) + packed(prints, BITS) + b"\0"
+    write(FILE, data)
+    print(f"{len(words):,} passwords; {len(data):,} bytes")
 
 
 if __name__ == "__main__":

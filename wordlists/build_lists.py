@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import evidence
 import licences
 from choose import choose, conflicts
-from sources import BUILT, Source
+from sources import Source, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -171,20 +171,18 @@ def main(names: list[str]) -> None:
     """Write the lists called ``names``, or all of them and the data of the audit."""
     for name in names or (*PUBLISHED, *OURS):
         words = published(name) if name in PUBLISHED else ours(name)
-        write(f"words-{name}", words, licences.PUBLISHED if name in PUBLISHED else licences.OWN)
+        write_licensed(f"words-{name}", words, licences.PUBLISHED if name in PUBLISHED else licences.OWN)
         (READ / f"{name}.txt").write_text("".join(dice_numbered(words)), "utf-8")
         print(f"{name}: {len(words):,} words, {sum(map(len, words)) / len(words):.2f} letters")
     if not names:
-        write("audit-profanity", bad_words(), licences.PROFANITY)
-        write("audit-homophones", homophones(), licences.HOMOPHONES)
+        write_licensed("audit-profanity", bad_words(), licences.PROFANITY)
+        write_licensed("audit-homophones", homophones(), licences.HOMOPHONES)
 
 
-def write(name: str, lines: list[str], licence: str) -> None:
+def write_licensed(name: str, lines: list[str], licence: str) -> None:
     """Write the packaged file ``name`` and its licence."""
-    (BUILT / f"{name}.txt").write_text("\n".join(lines), "utf-8")
-    (BUILT / f"{name}.LICENSE").write_text(
-        f"{name}.txt: built by wordlists/build_lists.py\n\n{licence}", "utf-8"
-    )
+    write(f"{name}.txt", "\n".join(lines).encode())
+    write(f"{name}.LICENSE", f"{name}.txt: built by wordlists/build_lists.py\n\n{licence}".encode())
 
 
 if __name__ == "__main__":

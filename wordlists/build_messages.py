@@ -7,7 +7,6 @@ left untranslated, which the tests refuse.
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from sources import BUILT, write
 
 from pwguard.messages.english import texts
 from pwguard.messages.languages import ENGLISH, LOCALES
@@ -23,9 +23,7 @@ from pwguard.messages.text import Plural
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HERE: Final = Path(__file__).parent
-SOURCES: Final = _HERE / "messages"
-BUILT: Final = Path(os.environ.get("PWGUARD_BUILT", _HERE.parent / "pwguard" / "_data")) / "messages"
+SOURCES: Final = Path(__file__).parent / "messages"
 
 _WIDTH: Final = 110
 
@@ -91,17 +89,18 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 def main() -> int:
     """Write sources and built files; return 1 if something is untranslated."""
-    BUILT.mkdir(parents=True, exist_ok=True)
+    (BUILT / "messages").mkdir(parents=True, exist_ok=True)
     complete = True
     for locale in LOCALES:
         if locale == ENGLISH:
             continue
         catalogue = updated(locale)
         (SOURCES / f"{locale}.po").write_bytes(written(catalogue))
-        size = (BUILT / f"{locale}.mo").write_bytes(compiled(catalogue))
+        built = compiled(catalogue)
+        write(f"messages/{locale}.mo", built)
         missing = untranslated(catalogue)
         complete = complete and not missing
-        print(f"{locale}: {len(catalogue)} texts, {len(missing)} untranslated, {size:,} bytes")
+        print(f"{locale}: {len(catalogue)} texts, {len(missing)} untranslated, {len(built):,} bytes")
         for text in missing:
             print(f"  {text}")
     return 0 if complete else 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import marisa_trie
-from sources import BUILT
+from sources import BUILT, write
 
 from pwguard.strength.phrases import LISTS_FILE, SIZES, WORDS_FILE
 
@@ -49,8 +49,8 @@ def main() -> None:
     by_word = bytearray(len(groups))
     for word, bits in groups.items():
         by_word[trie[word]] = bits
-    trie.save(str(BUILT / WORDS_FILE))
-    (BUILT / LISTS_FILE).write_bytes(SIZES.pack(*sizes) + by_word)
+    write(WORDS_FILE, trie.tobytes())
+    write(LISTS_FILE, SIZES.pack(*sizes) + by_word)
     size = sum((BUILT / name).stat().st_size for name in (WORDS_FILE, LISTS_FILE))
     print(f"{len(groups):,} words; {size:,} bytes")
 

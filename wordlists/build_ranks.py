@@ -12,7 +12,7 @@ import struct
 from typing import Final
 
 import marisa_trie
-from sources import BUILT, Source
+from sources import BUILT, Source, write
 
 from pwguard.ranks import BITS, BLOCK, RANKED_STEPS, STEP
 
@@ -106,8 +106,8 @@ def main() -> None:
     steps = [0] * len(words)
     for rank, word in enumerate(words, 1):
         steps[trie[word]] = round(math.log10(rank) / STEP)
-    trie.save(str(BUILT / "ranked.marisa"))
-    (BUILT / "ranked.bits").write_bytes(by_key(steps))
+    write("ranked.marisa", trie.tobytes())
+    write("ranked.bits", by_key(steps))
     print(f"{len(words):,} passwords; {sum(file.stat().st_size for file in BUILT.glob('ranked.*')):,} bytes")
 
 

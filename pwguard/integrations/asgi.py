@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from pwguard.integrations.frames import empty_frames
+from pwguard.integrations.frames import emptying
 from pwguard.integrations.shared import preferred_language
 
 if TYPE_CHECKING:
@@ -37,11 +37,8 @@ class Shield:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the application inside."""
-        try:
+        with emptying(self.modules):
             await self.app(scope, receive, send)
-        except BaseException as error:
-            empty_frames(error, self.modules)
-            raise
 
 
 def language_of(scope: Scope) -> str:

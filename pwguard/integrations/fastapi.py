@@ -23,14 +23,13 @@ from __future__ import annotations
 
 import inspect
 from functools import cache, partial, wraps
-from typing import TYPE_CHECKING, Annotated, Any
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pwguard.candidate import Candidate
 from pwguard.errors import ConfigurationError, MissingExtraError
 from pwguard.integrations import asgi
-from pwguard.integrations.pydantic import LANGUAGE, NewPassword, PasswordRules
 from pwguard.integrations.shared import USER_FIELDS, guard_from, names, own_words, refusals
-from pwguard.integrations.validation_errors import names_in, parts, without_input
 
 try:
     from fastapi import FastAPI
@@ -40,6 +39,10 @@ try:
     from starlette.routing import Mount
 except ModuleNotFoundError as error:
     raise MissingExtraError("FastAPI", "fastapi") from error
+
+# After FastAPI, whose extra brings pydantic too: theirs would be the wrong one to name.
+from pwguard.integrations.pydantic import LANGUAGE, NewPassword, PasswordRules
+from pwguard.integrations.validation_errors import names_in, parts, without_input
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
@@ -62,7 +65,12 @@ def install(app: FastAPI) -> None:
     handler (FastAPI's, or your own if it was added before) sees it without. Errors are worded
     in the language that the browser asks for, and the frames that hold request bodies are emptied
     when an error crosses them. Call it once for each application, mounted ones too.
+
+    Raises:
+        ConfigurationError: ``app`` is not a FastAPI application.
     """
+    if not isinstance(app, FastAPI):
+        raise ConfigurationError(f"app must be a FastAPI application, not {type(app).__name__}")
     handler = app.exception_handlers[RequestValidationError]
     if hasattr(handler, "pwguard"):
         return
@@ -107,11 +115,17 @@ def checked(
         model: the body's model, or ``Annotated[Model, Form()]``.
         guard: the default guard if None.
         password: the field that holds the new password, a ``str`` or ``SecretStr``.
-        user_fields: the fields that people build passwords on.
+        user_fields: the fields that people build passwords on; by default those with a common name.
         previous: the fields that hold earlier passwords, such as the current one.
+
+    Raises:
+        ConfigurationError: ``guard`` is not a guard, or the model lacks a field that is named.
     """
     guard = guard_from(guard)
     user_fields, previous = names("user_fields", user_fields), names("previous", previous)
+    own = () if user_fields == USER_FIELDS else user_fields
+    for field in (password, *previous, *own):
+        _check_field(model, field)
 
     async def check(body: Any) -> Any:  # noqa: ANN401  the model
         await refuse_unacceptable(
@@ -127,6 +141,22 @@ def checked(
     check.__signature__ = inspect.Signature([body])  # type: ignore[attr-defined]  # what FastAPI reads
     check.pwguard = True  # type: ignore[attr-defined]  # so that the start-up check finds it
     return check
+
+
+def _check_field(model: Any, field: str) -> None:  # noqa: ANN401  as in ``checked``
+    """Raise ``ConfigurationError`` if a body of this model may lack the field."""
+    origin = get_origin(model)
+    if origin is Annotated:
+        _check_field(get_args(model)[0], field)
+    elif origin in {Union, UnionType}:
+        for one in get_args(model):
+            _check_field(one, field)
+    else:
+        body = origin or model
+        declared = (*getattr(body, "model_fields", ()), *getattr(body, "__dataclass_fields__", ()))
+        # A property is as good as a field.
+        if field not in (*declared, *dir(body)):
+            raise ConfigurationError(f"{getattr(body, '__name__', body)} has no field {field!r}")
 
 
 async def refuse_unacceptable(

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pwguard.candidate import Candidate
 from pwguard.errors import MissingExtraError
 from pwguard.guard import Guard
-from pwguard.integrations.pydantic import LANGUAGE
 from pwguard.integrations.shared import USER_FIELDS, own_words, refusals, verified_by
 
 try:
     from fastapi_users import InvalidPasswordException
 except ModuleNotFoundError as error:
     raise MissingExtraError("fastapi-users", "fastapi-users") from error
+
+# After fastapi-users, whose extra brings pydantic too: pydantic's would be the wrong one to name.
+from pwguard.integrations.pydantic import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

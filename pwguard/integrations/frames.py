@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
+
+
+@contextmanager
+def emptying(modules: tuple[str, ...]) -> Iterator[None]:
+    """Empty the frames of these modules in an error that crosses the block."""
+    try:
+        yield
+    except BaseException as error:
+        empty_frames(error, modules)
+        raise
 
 
 def empty_frames(error: BaseException, modules: tuple[str, ...]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from pwguard.integrations.frames import empty_frames
+from pwguard.integrations.frames import emptying
 from pwguard.integrations.shared import preferred_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     Environ: TypeAlias = dict[str, Any]
     App: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -34,11 +34,28 @@ class Shield:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Run the application inside."""
-        try:
-            return self.app(environ, start_response)
-        except BaseException as error:
-            empty_frames(error, self.modules)
-            raise
+        with emptying(self.modules):
+            answer = self.app(environ, start_response)
+        # What is there already runs no code of the application, and servers read its length.
+        return answer if isinstance(answer, list | tuple) else _Answer(answer, self.modules)
+
+
+class _Answer:
+    """An answer that is made while it is sent: that happens inside the shield too."""
+
+    def __init__(self, answer: Iterable[bytes], modules: tuple[str, ...]) -> None:
+        self._answer = answer
+        self._modules = modules
+
+    def __iter__(self) -> Iterator[bytes]:
+        with emptying(self._modules):
+            yield from self._answer
+
+    def close(self) -> None:
+        """Close the answer, as servers do once it is sent."""
+        with emptying(self._modules):
+            if hasattr(self._answer, "close"):
+                self._answer.close()
 
 
 def language_of(environ: Environ) -> str:

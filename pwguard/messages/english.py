@@ -144,7 +144,6 @@ HINTS: Final[Mapping[str, Text]] = {
     "why_listed": "It is on a list of passwords that attackers try first.",
     "why_personal": "It is built from personal details.",
     "why_word": "It is built from a common word or password.",
-    "why_name": "It is built from a common name.",
     "why_phrase": "It is built from a few common words.",
     "why_reversed": "A word spelled backwards is hardly harder to guess.",
     "why_leet": "Replacing letters with similar characters makes it hardly harder to guess.",

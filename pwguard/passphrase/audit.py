@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from itertools import combinations
-from math import log2
+from math import comb, log2
 from typing import TYPE_CHECKING, Final
 
 from pwguard import data
@@ -20,6 +20,9 @@ FARTHEST: Final = 3
 
 MOST_COMPARED: Final = 20_000_000
 """Comparisons before the edit distance is left at what is known by then."""
+
+MOST_SHORTENED: Final = 1_000_000
+"""Words with letters lost that are held at once; before more, the same. No shipped list has as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Audit:
         uniquely_decodable: whether phrases without a separator can be read in one way only.
         prefix_free: whether no word begins another (which makes it uniquely decodable).
         edit_distance: the fewest letters that have to be added, lost or replaced to make one word of another;
-            ``FARTHEST`` + 1 if more than ``FARTHEST``.
+            ``FARTHEST`` + 1 if more than ``FARTHEST``. Of a list too large to compare, what it is at least.
         ascii: whether every keyboard has all of the letters.
         profanity: words that anybody might object to, of 28 languages.
         homophones: pairs of words that sound the same in English.
@@ -118,6 +121,8 @@ def edit_distance(words: Iterable[str]) -> int:
     compared = 0
     shortened = {word: {word} for word in words}
     for distance in range(1, FARTHEST + 1):
+        if sum(comb(len(word), lost) for word in shortened for lost in range(distance + 1)) > MOST_SHORTENED:
+            return distance
         shortened = {
             word: texts | {text[:at] + text[at + 1 :] for text in texts for at in range(len(text))}
             for word, texts in shortened.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pwguard.errors import GenerationError, WrongTypeError
 from pwguard.passphrase.limits import ANYTHING, MOST_CHARACTERS, asked_by, positive, whole
-from pwguard.passphrase.space import Space
+from pwguard.passphrase.space import Space, planned
 from pwguard.passphrase.wordlist import character_fault
 
 TYPE_CHECKING = False
@@ -40,9 +40,6 @@ APP_GROUPS = 5
 
 LARGEST_ALPHABET = 4096
 
-_PLANS = 64
-_plans: dict[tuple[object, ...], Space] = {}
-
 
 def generate_password(
     length: int | None = None,
@@ -74,7 +71,7 @@ def generate_password(
         raise WrongTypeError(f"require must be names of kinds, not {type(require).__name__}")
     required = (require,) if isinstance(require, str) else tuple(require)
     ambiguous = frozenset() if not avoid_ambiguous else AMBIGUOUS
-    return _planned(password_space, length, bits, alphabet, required, ambiguous, policy).draw()
+    return planned(password_space, length, bits, alphabet, required, ambiguous, policy).draw()
 
 
 def generate_pin(length: int | None = None, *, bits: float | None = None) -> Generated:
@@ -88,7 +85,7 @@ def generate_pin(length: int | None = None, *, bits: float | None = None) -> Gen
         GenerationError: a number is out of range, or both are given.
         WrongTypeError: an argument has the wrong type.
     """
-    return _planned(pin_space, length, bits).draw()
+    return planned(pin_space, length, bits).draw()
 
 
 def generate_app_password(
@@ -110,7 +107,7 @@ def generate_app_password(
         ConfigurationError: no policy has this name.
         WrongTypeError: an argument has the wrong type.
     """
-    return _planned(app_space, groups, bits, policy).draw()
+    return planned(app_space, groups, bits, policy).draw()
 
 
 def password_space(  # noqa: PLR0917  the options of a plan, in order
@@ -287,6 +284,8 @@ def _alphabet(alphabet: object, avoided: frozenset[str]) -> str:
 
 def _required(characters: str, require: tuple[str, ...]) -> Iterator[frozenset[str]]:
     """Yield for each name of a kind the characters of which one is required."""
+    if not all(isinstance(kind, str) for kind in require):
+        raise WrongTypeError("each required kind must be a text")
     for kind in dict.fromkeys(require):
         if kind not in CLASSES:
             raise GenerationError(f"require knows {', '.join(CLASSES)}")
@@ -356,19 +355,3 @@ def _too_little(size: Size, most: int, space: Space | None, wanted: float, asked
     because = asked.because("too_guessable") + "," if wanted <= asked.bits else ""
     limit = f"{size.name} is {most:,} at most, which gives {space.entropy_bits:.1f}"
     return GenerationError(f"{round(wanted, 1):g} bits{because} cannot be reached: {limit}")
-
-
-def _planned(make: Callable[..., Space], *options: object) -> Space:
-    """Return the space for these options, kept from earlier where possible."""
-    key = (make, *options)
-    try:
-        # True would find the space of 1.
-        space = None if bool in map(type, options) else _plans.get(key)
-    except TypeError:
-        return make(*options)  # what cannot be hashed has the wrong type, and is refused there
-    if space is None:
-        space = make(*options)
-        if len(_plans) >= _PLANS:
-            _plans.clear()
-        _plans[key] = space
-    return space

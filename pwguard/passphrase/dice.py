@@ -46,11 +46,6 @@ class Dice:
             self.rolls += 1
         self._each: int = self.sides**self.rolls // size
 
-    @property
-    def share_kept(self) -> float:
-        """The probability that a set of rolls chooses something."""
-        return float(self._each * self._size / self.sides**self.rolls)
-
     def choose(self, rolled: Sequence[int]) -> int | None:
         """Return the index that the rolls choose, or None if they have to be rolled again.
 
@@ -80,4 +75,5 @@ class Dice:
             parts = list("".join(parts))
         if not all(part.isascii() and part.isdigit() for part in parts):
             raise InvalidInputError("type the rolls as numbers")
-        return [int(part[:4]) for part in parts]
+        # One digit more than any die shows is enough to refuse, however many were typed.
+        return [int(part.lstrip("0")[: len(str(MOST_SIDES)) + 1] or 0) for part in parts]

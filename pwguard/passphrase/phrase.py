@@ -13,6 +13,7 @@ from pwguard.passphrase.limits import (
     whole,
 )
 from pwguard.passphrase.recipe import Recipe
+from pwguard.passphrase.space import planned
 from pwguard.passphrase.wordlist import DEFAULT, WordList, character_fault
 
 TYPE_CHECKING = False
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 
 WORDS = 6
 """Words of a passphrase when neither number nor bits are asked for: 77 bits with a list of 7,776."""
-
-_PLANS = 64
-"""Combinations of options whose space is kept."""
-
-_plans: dict[tuple[object, ...], Space] = {}
 
 
 def generate_passphrase(
@@ -102,43 +98,22 @@ def generate_passphrase(
         )
     if not isinstance(separator, str):
         separator = _alternatives(separator)
-    key = (words, bits, wordlist, separator, capitalize, digits, symbols, max_length, policy)
-    # True would find the space of 1.
-    switched = bool in (type(words), type(bits), type(digits), type(symbols), type(max_length))
-    try:
-        space = None if switched else _plans.get(key)
-    except TypeError:
-        space = None  # what cannot be hashed has the wrong type, and is refused below
-    if space is None:
-        space = passphrase_space(
-            words,
-            bits=bits,
-            wordlist=wordlist,
-            separator=separator,
-            capitalize=capitalize,
-            digits=digits,
-            symbols=symbols,
-            max_length=max_length,
-            policy=policy,
-        )
-        if len(_plans) >= _PLANS:
-            _plans.clear()
-        _plans[key] = space
-    return space.draw()
+    options = (words, bits, wordlist, separator, capitalize, digits, symbols, max_length, policy)
+    return planned(passphrase_space, *options).draw()
 
 
-def passphrase_space(
+def passphrase_space(  # noqa: PLR0917  the options of a plan, in order
     words: int | None = None,
-    *,
     bits: float | None = None,
     wordlist: str | WordList = DEFAULT,
     separator: str | Collection[str] = "-",
     capitalize: str = "none",
     digits: int = 0,
     symbols: int = 0,
-    acrostic: str | None = None,
     max_length: int | None = None,
     policy: Policy | Asked | str | None = None,
+    *,
+    acrostic: str | None = None,
 ) -> Space:
     """Return all passphrases that the options of ``generate_passphrase`` allow."""
     if words is not None and bits is not None:

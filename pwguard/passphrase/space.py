@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 MOST_TRIES = 500
 """Draws of one of several readings before giving up; each is kept with the inverse of their number."""
 
+_PLANS = 64
+"""Combinations of options whose space is kept."""
+
+_plans: dict[tuple[object, ...], Space] = {}
+
 
 class Space:
     """Distinct texts with equal chances.
@@ -86,6 +91,22 @@ class LeastSpace(Space):
             if Below(self._readings(made.text)).draw(bits) == 0:
                 return made
         raise GenerationError("the list is too ambiguous without a separator: choose one")
+
+
+def planned(make: Callable[..., Space], *options: object) -> Space:
+    """Return the space that ``make`` returns for these options, kept from earlier where possible."""
+    key = (make, *options)
+    try:
+        # True would find the space of 1.
+        space = None if bool in map(type, options) else _plans.get(key)
+    except TypeError:
+        return make(*options)  # what cannot be hashed has the wrong type, and is refused there
+    if space is None:
+        space = make(*options)
+        if len(_plans) >= _PLANS:
+            _plans.clear()
+        _plans[key] = space
+    return space
 
 
 def space_of(layout: Layout, *, one_reading: bool) -> Space | None:

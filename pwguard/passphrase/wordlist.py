@@ -7,13 +7,14 @@ list is an error that names the line.
 
 from __future__ import annotations
 
+import os
+
 from pwguard import data
-from pwguard.errors import ConfigurationError, DataFileError, InvalidInputError
+from pwguard.errors import ConfigurationError, DataFileError, InvalidInputError, WrongTypeError
 
 # Not from ``typing``, which would take a third of the time that ``pwguard generate`` has.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator
     from typing import Self
 
@@ -48,6 +49,9 @@ MOST_WORDS = 2**20
 LONGEST_WORD = 64
 """Characters of the longest word."""
 
+_LONGEST_DIE = len(str(MOST_WORDS))
+"""Digits of the longest number that one die shows: more sides than words are no use."""
+
 
 class WordList:
     """Distinct words to draw from, in a fixed order. Immutable.
@@ -58,12 +62,17 @@ class WordList:
 
     Raises:
         InvalidInputError: the words are not a clean list.
+        WrongTypeError: they are not even several things.
     """
 
     __slots__ = ("_name", "_words")
 
     def __init__(self, words: Iterable[str], name: str = "own") -> None:
-        self._words = tuple(words)
+        try:
+            each = iter(words)
+        except TypeError:
+            raise WrongTypeError(f"words must be several texts, not {type(words).__name__}") from None
+        self._words = tuple(each)
         self._name = str(name)
         found = _fault(self._words)
         if found is not None:
@@ -76,7 +85,10 @@ class WordList:
 
         Raises:
             ConfigurationError: no list has this name.
+            WrongTypeError: it is not a text.
         """
+        if not isinstance(name, str):
+            raise WrongTypeError(f"a list's name must be a text, not {type(name).__name__}")
         found = _loaded.get(name)
         if found is None:
             if name not in SHIPPED:
@@ -99,6 +111,7 @@ class WordList:
 
         Raises:
             DataFileError: the file cannot be read or is not a clean list; the message names the line.
+            WrongTypeError: ``path`` is no path.
         """
         lines = _lines(path)
         if _dice_number(lines[0][1]) is not None:
@@ -161,6 +174,9 @@ def shipped() -> Iterator[WordList]:
 
 def _lines(path: str | os.PathLike[str]) -> list[tuple[int, str]]:
     """Return the lines that are not empty, each with its number."""
+    # A number would be read as an open file.
+    if not isinstance(path, str | os.PathLike):
+        raise WrongTypeError(f"the path of the word list must be a path, not {type(path).__name__}")
     if not str(path):
         raise DataFileError("the path of the word list is empty")
     try:
@@ -193,7 +209,9 @@ def _dice_number(line: str) -> tuple[int, ...] | None:
     dice = head[0].strip("-:.").split("-")
     if not all(die.isascii() and die.isdigit() for die in dice):
         return None
-    return tuple(map(int, dice[0] if len(dice) == 1 else dice))
+    if len(dice) == 1:
+        return tuple(map(int, dice[0]))
+    return tuple(map(int, dice)) if max(map(len, dice)) <= _LONGEST_DIE else None
 
 
 def _in_dice_order(path: str | os.PathLike[str], lines: list[tuple[int, str]]) -> list[tuple[int, str]]:

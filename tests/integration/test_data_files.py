@@ -40,15 +40,22 @@ BUILT = {
 def test_a_script_rebuilds_its_files(
     script: str, root: Path, tmp_path: Path, missing: Callable[[str], None]
 ) -> None:
-    environment = {**os.environ, "PWGUARD_BUILT": str(tmp_path)}
+    folder, held = tmp_path / "built", tmp_path / "held"
+    for made in (folder, held):
+        made.mkdir()
+    for name in BUILT[script]:
+        (folder / name).write_bytes(b"in use")
+        (held / name).hardlink_to(folder / name)
+    environment = {**os.environ, "PWGUARD_BUILT": str(folder)}
     command = [sys.executable, str(root / "wordlists" / script)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode and ("npm" in done.stderr or "pip" in done.stderr):
         missing("the registries cannot be reached")
     assert done.returncode == 0, done.stderr
     for name in BUILT[script]:
-        built = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+        built = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         assert built == hashlib.sha256((root / "pwguard" / "_data" / name).read_bytes()).hexdigest(), name
+        assert (held / name).read_bytes() == b"in use", "a process that had it mapped sees it change"
 
 
 @pytest.mark.service

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 import requests
 from applications import running, surroundings
+from fastapi import Form
+from pydantic import BaseModel, SecretStr
+from starlette.applications import Starlette
+
+from pwguard.errors import ConfigurationError
+from pwguard.integrations.fastapi import checked, install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,6 +141,61 @@ def test_a_forgotten_install_is_said_at_start(tmp_path: Path, how: str) -> None:
     assert done.returncode != 0
     log = (tmp_path / "log").read_text(encoding="utf-8")
     assert "call pwguard.integrations.fastapi.install(app)" in log
+
+
+class Person(BaseModel):
+    email: str
+    password: SecretStr
+    current: SecretStr | None = None
+
+    @property
+    def initials(self) -> str:
+        return self.email[:2]
+
+
+class Employee(Person):
+    number: int
+
+
+@dataclass
+class Member:
+    password: str
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"password": "current"}, {"previous": ["current"]}, {"user_fields": ["email", "initials"]}],
+    ids=str,
+)
+@pytest.mark.parametrize("model", [Person, Annotated[Person, Form()], Person | Employee])
+def test_fields_that_the_model_has_are_taken(model: Any, options: dict[str, Any]) -> None:
+    checked(model, **options)
+    checked(Member)
+
+
+@pytest.mark.parametrize(
+    ("options", "lacking"),
+    [
+        ({"password": "nope"}, "nope"),
+        ({"previous": ["current", "nope"]}, "nope"),
+        ({"user_fields": ["email", "nope"]}, "nope"),
+        ({"password": 5}, "5"),
+    ],
+    ids=str,
+)
+def test_a_field_that_the_model_lacks_is_said_when_it_is_named(options: dict[str, Any], lacking: str) -> None:
+    for model in (Person, Annotated[Person, Form()], Person | Employee):
+        with pytest.raises(ConfigurationError, match=f"Person has no field '?{lacking}"):
+            checked(model, **options)
+    for other in (dict[str, str], 5, Person | None):
+        with pytest.raises(ConfigurationError, match="has no field 'password'"):
+            checked(other)
+
+
+@pytest.mark.parametrize("wrong", [5, None, Starlette()])
+def test_what_is_installed_into_is_an_application(wrong: Any) -> None:
+    with pytest.raises(ConfigurationError, match="app must be a FastAPI application"):
+        install(wrong)
 
 
 def register(users: Application, password: str, name: str) -> requests.Response:

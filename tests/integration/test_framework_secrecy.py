@@ -205,13 +205,19 @@ def visit_plain(visitor: Visitor) -> None:
     assert visitor.form("/sign-up", email="bug@example.com", password=CANARY).status_code == 500
 
 
+def visit_wsgi(visitor: Visitor) -> None:
+    visit_plain(visitor)
+    bug = {"email": "bug@example.com", "password": CANARY}
+    assert visitor.form("/in-pieces", **bug).status_code == 500
+
+
 VISITS: dict[str, tuple[list[str], Callable[[Visitor], None], int]] = {
     "fastapi": (["fastapi_app.py", "serve"], visit_fastapi, 3),
     "fastapi-users": (["users_app.py"], visit_users, 1),
     "django": (["django_app.py", "serve"], visit_django, 3),
     "flask": (["flask_app.py"], visit_flask, 2),
     "starlette": (["starlette_app.py"], visit_plain, 2),
-    "wsgi": (["wsgi_app.py"], visit_plain, 2),
+    "wsgi": (["wsgi_app.py"], visit_wsgi, 3),
 }
 """By framework: how its application is run, who visits it, and how many errors it must at least meet."""
 

@@ -63,6 +63,15 @@ def test_the_benchmarks_say_what_they_need() -> None:
     assert "'bench'" in done.stdout
 
 
+def test_json_is_said_of_the_commands_that_have_it() -> None:
+    (said,) = re.findall(r"^(.*) have `--json`", README, re.MULTILINE)
+    commands = ["check", "demo", "generate", "hash", "wordlist audit", "wordlist names", "wordlist show"]
+    for name in commands:
+        line = [str(Path(sys.executable).with_name("pwguard")), *name.split(), "--help"]
+        shown = subprocess.run(line, capture_output=True, text=True, check=True, timeout=60).stdout
+        assert ("--json" in shown) is (f"`{name}`" in said), name
+
+
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
 def test_examples_run(number: int, tmp_path: Path) -> None:
     file = tmp_path / "example.py"

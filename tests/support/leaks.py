@@ -8,8 +8,9 @@ import html
 import json
 from urllib.parse import quote, quote_plus
 
-CANARY = "Zx9!canary <wombat> & 77q\u00e9"
-"""Acceptable; has characters that URLs, HTML and JSON each write in their own way."""
+CANARY = "Zx9!kanary <wombat> & 77q\u00e9"
+"""Acceptable; has characters that URLs, HTML and JSON each write in their own way. No list has the word at
+its beginning, so no suggested passphrase can hold it."""
 
 
 def forms(secret: str) -> list[str]:
@@ -30,7 +31,7 @@ def forms(secret: str) -> list[str]:
         repr(raw)[2:-1],
         quote(secret),
         quote_plus(secret),
-        secret[4:10],  # "canary": whatever came between
+        secret[4:10],  # "kanary": whatever came between
         raw.hex(),
         secret.encode("utf-16-le").hex(),
         secret.encode("utf-16-le").decode("latin-1"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 from itertools import product
 from math import log2
 
 import pytest
 
 from pwguard.passphrase import WordList
-from pwguard.passphrase.audit import audit, edit_distance, within
+from pwguard.passphrase.audit import FARTHEST, audit, edit_distance, within
 from pwguard.passphrase.decoding import only_beginnings, prefix_free, uniquely_decodable, without_beginnings
 
 
@@ -103,3 +104,10 @@ def test_edit_distance(words: list[str], distance: int) -> None:
     word, other = words
     assert within(word, other, distance if distance < 4 else 9)
     assert not within(word, other, distance - 1)
+
+
+def test_words_too_long_to_compare_are_at_least_so_far_apart() -> None:
+    letters = random.Random(1)  # noqa: S311  words far apart, not secrets
+    words = ["".join(letters.choices("abcdefghijklmnopqrstuvwxyz", k=64)) for _ in range(40)]
+    assert edit_distance(words[:2]) == FARTHEST + 1
+    assert edit_distance(words) == FARTHEST

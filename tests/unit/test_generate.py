@@ -213,6 +213,8 @@ def test_what_nothing_satisfies(make: Callable[[], object]) -> None:
         lambda: generate_password(alphabet=5),  # type: ignore[arg-type]
         lambda: generate_password(alphabet=["a", "b"]),  # type: ignore[arg-type]
         lambda: generate_password(require=5),  # type: ignore[arg-type]
+        lambda: generate_password(require=[["lower"]]),  # type: ignore[list-item]
+        lambda: generate_password(require=["lower", 5]),  # type: ignore[list-item]
         lambda: generate_pin("6"),  # type: ignore[arg-type]
     ],
 )

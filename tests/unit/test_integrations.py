@@ -3,8 +3,9 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+import traceback
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -23,6 +24,10 @@ from pwguard.integrations.shared import (
     rules,
     verified_by,
 )
+from pwguard.integrations.wsgi import Shield
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -155,21 +160,79 @@ def test_frames_are_emptied_by_module_in_all_that_an_error_came_from() -> None:
     assert frames["ours"]["secret"] == "secret"
 
 
+class Answer:
+    """A WSGI answer whose body shows the form, and fails on request."""
+
+    def __init__(self, fails: str) -> None:
+        self.fails = fails
+        self.closed = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"one"
+        self.fail("iterated", "secret")
+        yield b"two"
+
+    def close(self) -> None:
+        self.closed = True
+        self.fail("closed", "secret")
+
+    def fail(self, when: str, form: str) -> None:
+        if self.fails == when:
+            raise RuntimeError(len(form))
+
+
+@pytest.mark.parametrize("fails", ["iterated", "closed"])
+def test_a_wsgi_answer_is_made_inside_the_shield(fails: str) -> None:
+    shielded: Any = Shield(lambda _environ, _start: Answer(fails), modules=(__name__,))({}, print)
+
+    def serve() -> None:
+        try:
+            list(shielded)
+        finally:
+            shielded.close()
+
+    with pytest.raises(RuntimeError) as caught:
+        serve()
+    frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    (failed,) = [frame for frame in frames if frame.f_code.co_name == "fail"]
+    assert failed.f_locals == {}
+
+
+def test_the_shield_leaves_a_wsgi_answer_as_it_was() -> None:
+    answer = Answer("never")
+    shielded: Any = Shield(lambda _environ, _start: answer)({}, print)
+    assert list(shielded) == [b"one", b"two"]
+    assert not answer.closed
+    shielded.close()
+    assert answer.closed
+    whole = [b"all"]
+    assert Shield(lambda _environ, _start: whole)({}, print) is whole
+    without_close: Any = Shield(lambda _environ, _start: iter(whole))({}, print)
+    assert list(without_close) == whole
+    without_close.close()
+
+
 @pytest.mark.parametrize(
-    ("module", "package", "extra"),
+    ("module", "packages", "extra"),
     [
-        ("django", "django", "django"),
-        ("fastapi", "fastapi", "fastapi"),
-        ("fastapi_users", "fastapi_users", "fastapi-users"),
-        ("flask_security", "flask_security", "flask"),
-        ("marshmallow", "marshmallow", "marshmallow"),
-        ("pydantic", "pydantic", "pydantic"),
+        ("django", ["django"], "django"),
+        ("fastapi", ["fastapi"], "fastapi"),
+        ("fastapi", ["fastapi", "starlette", "pydantic", "pydantic_core"], "fastapi"),
+        ("fastapi_users", ["fastapi_users"], "fastapi-users"),
+        (
+            "fastapi_users",
+            ["fastapi_users", "fastapi", "starlette", "pydantic", "pydantic_core"],
+            "fastapi-users",
+        ),
+        ("flask_security", ["flask_security"], "flask"),
+        ("marshmallow", ["marshmallow"], "marshmallow"),
+        ("pydantic", ["pydantic"], "pydantic"),
     ],
 )
-def test_a_missing_framework_names_its_extra(module: str, package: str, extra: str) -> None:
+def test_a_missing_framework_names_its_extra(module: str, packages: list[str], extra: str) -> None:
     code = f"""
 import sys
-sys.modules[{package!r}] = None
+sys.modules.update(dict.fromkeys({packages!r}))
 from pwguard.errors import MissingExtraError
 try:
     import pwguard.integrations.{module}

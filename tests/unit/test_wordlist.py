@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pwguard.errors import ConfigurationError, DataFileError, InvalidInputError
+from pwguard.errors import ConfigurationError, DataFileError, InvalidInputError, WrongTypeError
 from pwguard.passphrase import WordList, shipped
 from pwguard.passphrase.wordlist import LARGEST_FILE
 
@@ -61,6 +61,8 @@ def test_clean_files(tmp_path: Path, content: str, words: tuple[str, ...]) -> No
         ("11 one\n121 two\n", "line 2: 3 dice, where the first line has 2"),
         ("11 one\n12 two words\n", "line 2: more than one word"),
         ("11 one\n12 one\n", "line 2: the same word as number 1"),
+        ("1-1 one\n" + "1" * 5_000 + "-1 two\n", "line 2: no dice number"),
+        ("1" * 5_000 + "-1 one\n1-2 two\n", "line 1: longer than 64 characters"),
     ],
 )
 def test_faults_name_the_line(tmp_path: Path, content: bytes | str, message: str) -> None:
@@ -96,6 +98,19 @@ def test_words_in_memory_are_checked_alike() -> None:
 def test_an_unknown_name_is_an_error() -> None:
     with pytest.raises(ConfigurationError, match="nope.*eff-long"):
         WordList.named("nope")
+
+
+@pytest.mark.parametrize("wrong", [None, 5, [], b"en"])
+def test_what_is_no_list_name_or_path_is_one_clear_error(wrong: Any) -> None:
+    for make in (WordList.named, WordList.load):
+        with pytest.raises(WrongTypeError, match=type(wrong).__name__):
+            make(wrong)
+
+
+@pytest.mark.parametrize("wrong", [None, 5])
+def test_what_is_not_several_words_is_one_clear_error(wrong: Any) -> None:
+    with pytest.raises(WrongTypeError, match="words must be several texts"):
+        WordList(wrong)
 
 
 def test_lists_are_values() -> None:

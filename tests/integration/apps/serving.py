@@ -6,7 +6,9 @@ import asyncio
 import logging
 import os
 import socketserver
+import sys
 import traceback
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -53,10 +55,13 @@ def tracked(app: Any) -> Any:
 
     def run(environ: dict[str, Any], start_response: Any) -> Any:
         try:
-            return app(environ, start_response)
+            answer = app(environ, start_response)
+            with closing(answer) if hasattr(answer, "close") else nullcontext():
+                return list(answer)
         except Exception:
             logging.getLogger("server").exception("unhandled")
-            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+            plain = [("Content-Type", "text/plain")]
+            start_response("500 Internal Server Error", plain, sys.exc_info())
             return [b"error"]
 
     return run

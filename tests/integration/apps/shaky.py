@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 class Shaky:
-    """The embedded corpus; fails, with the password in its error, on one that holds ``canary``."""
+    """The embedded corpus; fails, with the password in its error, on one that holds ``kanary``."""
 
     name = "shaky"
 
     def lookup(self, password: str) -> BreachAnswer:
-        if "canary" in password:
+        if "kanary" in password:
             raise RuntimeError(password)
         return EmbeddedCorpus().lookup(password)
 
