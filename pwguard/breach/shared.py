@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pwguard.breach.wire import Endpoint
 
 _SECRET_BYTES: Final = 32
+_MOST_PATIENCE: Final = 60
 _SLOT: Final = 64 * 1024
 """Bytes of every value before sealing; a range takes about 40,000. A larger one is not kept."""
 _KEPT: Final = MAX_LIFETIME + 86_400.0
@@ -56,7 +57,7 @@ class RedisCache:
         patience: most seconds that the cache adds to a lookup.
 
     Raises:
-        ConfigurationError: the secret is too short, or the patience is not a number above 0.
+        ConfigurationError: the secret is too short, or the patience is not a number above 0, at most 60.
         MissingExtraError: ``redis`` or ``cryptography`` is not installed.
     """
 
@@ -70,8 +71,8 @@ class RedisCache:
                 raise MissingExtraError(package, "redis")
         if not isinstance(self.secret, bytes) or len(self.secret) < _SECRET_BYTES:
             raise ConfigurationError(f"the cache's secret must be bytes, at least {_SECRET_BYTES}")
-        if not isinstance(self.patience, int | float) or not self.patience > 0.0:
-            raise ConfigurationError("patience must be a number above 0")
+        if not isinstance(self.patience, int | float) or not 0.0 < self.patience <= _MOST_PATIENCE:
+            raise ConfigurationError(f"patience must be a number above 0, at most {_MOST_PATIENCE}")
 
     def open(self, endpoint: Endpoint) -> SharedCache:
         """Return the living cache for one service; connects on first use."""

@@ -18,7 +18,7 @@ def test_the_secret_must_be_one() -> None:
         RedisCache("redis://localhost", "a string of more than 32 characters")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("patience", [0.0, -1, float("nan"), "x", None])
+@pytest.mark.parametrize("patience", [0.0, -1, 61, float("inf"), float("nan"), "x", None])
 def test_the_patience_must_be_one(patience: Any) -> None:
     with pytest.raises(ConfigurationError, match="patience"):
         RedisCache("redis://localhost", SECRET, patience=patience)
