@@ -15,7 +15,7 @@ import pytest
 
 import pwguard.strength.reference as reference_module
 from pwguard import Guard, aevaluate, estimate_strength, evaluate, evaluate_many
-from pwguard.blocklist import Blocklist
+from pwguard.blocklist import Blocklist, File
 from pwguard.policy import Policy
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ FAILURES: dict[str, Callable[[], object]] = {
     "a row that asks for near hashes": lambda: list(
         evaluate_many([{"password": CANARY, "near_verifications": CANARY}])
     ),
-    "a blocklist that is gone": lambda: Guard(blocklist=Blocklist(files=("/absent",))).evaluate(CANARY),
+    "a blocklist that is gone": lambda: Guard(blocklist=Blocklist(files=(File("/absent"),))).evaluate(CANARY),
     "rows ahead that fail": lambda: list(evaluate_many(Unreadable(), breach=Exploding())),
 }
 
