@@ -196,8 +196,8 @@ def _entry(entry: object, index: int, name: str) -> str:
 
 def _date() -> type[dt.date]:
     """Return ``datetime.date``, or a type that nothing is of where no date can have been made yet."""
-    module = sys.modules.get("datetime")
-    return _NoDate if module is None else module.date  # type: ignore[return-value]
+    # Another thread may be importing the module, and not have come to the class yet.
+    return getattr(sys.modules.get("datetime"), "date", _NoDate)  # type: ignore[arg-type]
 
 
 class _NoDate:
