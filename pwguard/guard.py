@@ -8,6 +8,7 @@ from pwguard import policy, reuse
 from pwguard.candidate import Candidate, shielded
 from pwguard.details import Details
 from pwguard.errors import ConfigurationError
+from pwguard.guesses import rounded
 from pwguard.lazy import once
 from pwguard.lookup import aasked, ahead, asked, source_of
 from pwguard.policy import Policy
@@ -19,7 +20,7 @@ from pwguard.value import Frozen, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Final
 
     from pwguard.blocklist import Blocklist, BlocklistInput
@@ -333,6 +334,19 @@ def evaluate_many(
     questions = Questions(rows)
     del rows
     return _guard(policy, breach)._answers(questions)  # noqa: SLF001  the method's own shortcut
+
+
+def weighed(
+    guard: Guard, candidate: Candidate, user_inputs: Iterable[str], strength: Strength
+) -> Sequence[float]:
+    """Return the bits that each code point of the analysed view adds to the strength that a guard told."""
+    known = Details((*user_inputs, *guard.site_words))
+    parts = measure(candidate, known, estimator=guard.estimator, year=guard.year, weights=True)
+    if parts.guesses_log10 <= strength.guesses_log10:
+        return parts.weights
+    # A rank caps what the parts say; the exact one would name the password.
+    scale = rounded(strength.guesses_log10) / parts.guesses_log10
+    return [scale * bits for bits in parts.weights]
 
 
 @once

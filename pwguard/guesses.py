@@ -41,7 +41,7 @@ class Match(Value):
             "kind": self.kind,
             "start": self.start,
             "end": self.end,
-            "guesses_log10": _rounded(self.guesses_log10, exact=exact),
+            "guesses_log10": self.guesses_log10 if exact else rounded(self.guesses_log10),
         }
 
 
@@ -73,7 +73,7 @@ class Strength(Value):
     def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
         """Return JSON-safe values; guesses to half a decade unless ``exact``."""
         return {
-            "guesses_log10": _rounded(self.guesses_log10, exact=exact),
+            "guesses_log10": self.guesses_log10 if exact else rounded(self.guesses_log10),
             "score": self.score,
             "matches": [match.to_dict(exact=exact) for match in self.matches],
             "crack_times": dict(self.crack_times) if exact else self._rounded_times(),
@@ -86,7 +86,7 @@ class Strength(Value):
 
     def _rounded_times(self) -> dict[str, Json]:
         """Return the seconds to the rounded guess number, which tell no more than it does."""
-        guesses_log10 = _rounded(self.guesses_log10, exact=False)
+        guesses_log10 = rounded(self.guesses_log10)
         guesses = 10.0**guesses_log10 if guesses_log10 else 0.0
         per_guess = 10.0**-self.guesses_log10
         # The last bits of a quotient would tell what was divided. Formatting takes five times as long.
@@ -96,5 +96,6 @@ class Strength(Value):
         }
 
 
-def _rounded(guesses_log10: float, *, exact: bool) -> float:
-    return guesses_log10 if exact else round(guesses_log10 / _STEP) * _STEP
+def rounded(guesses_log10: float) -> float:
+    """Return a guess number, log10, to half a decade."""
+    return round(guesses_log10 / _STEP) * _STEP

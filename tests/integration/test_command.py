@@ -220,6 +220,20 @@ def test_check_online() -> None:
         assert len(server.seen) == 2
 
 
+def test_the_bars_are_of_the_strength_that_is_told() -> None:
+    with RangeServer(tls=False) as server:
+        word = "Grüße€uro"
+        online = run("check", "--online", "--base-url", server.url, typed=word + "\n").stdout
+        alone = run("check", typed=word + "\n").stdout
+    levels = "▁▂▃▄▅▆▇█"
+    bars = [
+        next(line for line in shown.split("\n") if set(line) <= {*levels, " "} and line)
+        for shown in (alone, online)
+    ]
+    unlisted, listed = (sum(map(levels.index, line.strip())) for line in bars)
+    assert listed < unlisted / 1.5
+
+
 def test_check_online_where_nobody_answers() -> None:
     done = run("check", "--online", "--base-url", "http://127.0.0.1:9", "--json", typed=STRONG + "\n")
     assert done.returncode == 3
