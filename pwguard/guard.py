@@ -149,11 +149,12 @@ class Guard(Value):
         Args:
             password: the password that the person signed in with.
             user_inputs: see ``evaluate``.
-            since: the ``data`` of the verdict by which it was accepted, where it was kept: dates only.
+            since: the ``data`` of the verdict by which it was accepted, where it was kept: ISO dates (or
+                years) by name.
 
         Raises:
-            WrongTypeError: as for ``evaluate``, or ``since`` is no mapping.
-            InvalidInputError: too many ``user_inputs``.
+            WrongTypeError: as for ``evaluate``, or ``since`` is no mapping of text.
+            InvalidInputError: too many ``user_inputs``, or ``since`` holds what is no date.
         """
         question = Question(password, user_inputs)
         del password, user_inputs
@@ -161,7 +162,8 @@ class Guard(Value):
 
         kept = Since(since)
         del since
-        return reassessed(self._answer(question), kept.check())
+        earlier = kept.check()
+        return reassessed(self._answer(question), earlier)
 
     async def areassess(
         self, password: str, *, user_inputs: UserInputs = (), since: Mapping[str, str] | None = None
@@ -173,7 +175,8 @@ class Guard(Value):
 
         kept = Since(since)
         del since
-        return reassessed(await self._aanswer(question), kept.check())
+        earlier = kept.check()
+        return reassessed(await self._aanswer(question), earlier)
 
     def evaluate_many(self, rows: Iterable[Row]) -> Iterator[Verdict]:
         """Evaluate many passwords, in order, in bounded memory.
