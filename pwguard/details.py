@@ -27,6 +27,9 @@ UserInputs: TypeAlias = "Detail | Iterable[Detail] | Mapping[str, Detail]"
 MAX_ENTRIES: Final = 20_000
 """Entries that are accepted; more is a mistake of the caller's, said so."""
 
+FEW_ENTRIES: Final = 20
+"""Entries that take a few milliseconds at most, however long they are."""
+
 PARTED_ENTRIES: Final = 1_000
 """Entries that are looked at in parts; those after them only whole."""
 
@@ -112,6 +115,12 @@ class Details(Redacted):
 
     def _read(self) -> tuple[str, ...]:
         return _entries(self._raw, self._name)
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more than ``FEW_ENTRIES``; of an iterator this is known once it was read."""
+        entries = self._raw if self._whole is None else self._whole
+        return isinstance(entries, list | tuple | set | frozenset | dict) and len(entries) > FEW_ENTRIES
 
     @property
     def pieces(self) -> tuple[str, ...]:

@@ -139,6 +139,9 @@ FAILURES: dict[str, Callable[[], object]] = {
     "too many near verifications": lambda: Guard(hasher=Vault()).evaluate(CANARY, near_verifications=-1),
     "reassessed with bytes": lambda: Guard().reassess(CANARY.encode()),  # type: ignore[arg-type]
     "reassessed since nothing": lambda: Guard().reassess(CANARY, since=CANARY),  # type: ignore[arg-type]
+    "many details, awaited": lambda: asyncio.run(
+        Guard().aevaluate(CANARY, user_inputs=[*[CANARY] * 30, CANARY.encode()])  # type: ignore[list-item]
+    ),
     "reassessed since no date": lambda: Guard().reassess(CANARY, since={"breach": CANARY}),
     "a row that asks for near hashes": lambda: list(
         evaluate_many([{"password": CANARY, "near_verifications": CANARY}])

@@ -235,6 +235,28 @@ def test_a_rank_is_rounded_in_all_of_a_dictionary() -> None:
     assert len(shown) == 1
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"user_inputs": [f"name{number}" for number in range(20_000)]},
+        {"user_inputs": (f"name{number}" for number in range(20_000))},
+        {"previous": [f"{STRONG} {number}x" * 3 for number in range(1_000)]},
+    ],
+    ids=["details", "an iterator of details", "previous"],
+)
+def test_much_to_compare_with_does_not_hold_up_the_loop(given: dict[str, list[str]]) -> None:
+    async def turns() -> int:
+        task = asyncio.create_task(Guard().aevaluate("zorblax Quimby 77", **given))  # type: ignore[arg-type]
+        found = 0
+        while not task.done():
+            await asyncio.sleep(0)
+            found += 1
+        assert (await task).ok
+        return found
+
+    assert asyncio.run(turns()) > 20
+
+
 def test_threads_never_see_each_others_details() -> None:
     names = [f"Zorblax{letter}quim" for letter in "abcdefgh"]
     alone = {(mine, theirs): evaluate(mine + "77", user_inputs=theirs) for mine in names for theirs in names}
