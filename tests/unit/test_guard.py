@@ -14,6 +14,7 @@ from pwguard import Guard, Policy, aevaluate, evaluate, evaluate_many
 from pwguard.breach import EmbeddedCorpus
 from pwguard.errors import ConfigurationError, InvalidInputError, WrongTypeError
 from pwguard.guesses import Match, Strength
+from pwguard.hashing import Hasher, Pepper
 from pwguard.results import BreachAnswer, Breached, NotFound, Unknown
 from pwguard.strength import crack_times
 from pwguard.strength.attacks import MAX_LOG10
@@ -190,6 +191,13 @@ def test_a_guard_is_a_value() -> None:
     assert copy.evaluate("hunter2") == guard.evaluate("hunter2")
     with pytest.raises(AttributeError):
         guard.year = 1999  # type: ignore[misc]
+    pepper = Pepper({"a": b"x" * 16, "b": b"y" * 16}, current="b")
+    hashing = Guard(hasher=Hasher(pepper=pepper))
+    copy = pickle.loads(pickle.dumps(hashing))  # noqa: S301
+    assert copy == hashing
+    assert hash(copy) == hash(hashing)
+    others = (Hasher(), Hasher(pepper=Pepper({"b": b"y" * 16})), Hasher(pepper=pepper, max_wait=1))
+    assert all(Guard(hasher=other) != hashing for other in others)
 
 
 def test_verdicts_are_values_and_json_safe() -> None:
