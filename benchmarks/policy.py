@@ -15,7 +15,7 @@ from measure import interleaved, real_passwords, table
 from zxcvbn import zxcvbn
 
 from pwguard import Guard, Policy
-from pwguard.blocklist import _opened, blocklist_of
+from pwguard.blocklist import COMPILED, blocklist_of
 from pwguard.candidate import Candidate
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def _blocklist() -> None:
         file = Path(folder) / "site.txt"
         file.write_text("\n".join(lines), encoding="utf-8")
         first, first_of_processor = _spent(lambda: blocklist_of(file))
-        _opened.cache_clear()
+        # In another place, which this process has not opened yet.
+        compiled, file = file.with_name(file.name + COMPILED), file.rename(file.with_name("again.txt"))
+        compiled.rename(file.with_name(file.name + COMPILED))
         again, _ = _spent(lambda: blocklist_of(file))
         blocklist = blocklist_of(file)
         assert blocklist is not None  # noqa: S101  it was given one

@@ -2,7 +2,8 @@
 
 The whole password is compared, in NFC, without case and accents. A file is read once: it is compiled
 into a trie, kept beside it as ``<name>.pwguard`` where that can be written, and mapped from then on,
-until the file's size or time changes.
+until the file's size or time changes. A list keeps what it opened; whoever makes a new one sees the
+change.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import os
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 from pwguard import data
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from pwguard.candidate import Candidate
 
+    _Opened: TypeAlias = tuple[Container[str], Blocklisted]
+
 Entry: TypeAlias = "str | os.PathLike[str]"
 BlocklistInput: TypeAlias = "Blocklist | os.PathLike[str] | Iterable[Entry] | None"
 
@@ -41,9 +43,38 @@ COMPILED: Final = ".pwguard"
 """What is added to a file's name to name what is compiled from it."""
 
 _WORDS: Final = "blocklist"
-_MAGIC: Final = b"pwguard blocklist 1\n"
+_MAGIC: Final = b"pwguard blocklist 2\n"
 _HEADER: Final = struct.Struct("<20sQQQL16x")
 """Magic, the file's size and time in nanoseconds, the trie's size and checksum."""
+
+
+class File:
+    """A text file in UTF-8, an entry a line, as it was when it was first looked into.
+
+    Compared by its path, and pickled as it: another process opens the file anew.
+    """
+
+    __slots__ = ("_opened", "path")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._opened: _Opened | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, File) and self.path == other.path
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+    def __reduce__(self) -> tuple[type[File], tuple[str]]:
+        return (File, (self.path,))
+
+    @property
+    def opened(self) -> _Opened:
+        """Its entries, and the answer for each of them; or raise ``DataFileError``."""
+        if self._opened is None:
+            self._opened = _opened(self.path)
+        return self._opened
 
 
 class Blocklist(Value):
@@ -51,11 +82,11 @@ class Blocklist(Value):
 
     Attributes:
         words: entries, folded.
-        files: paths of text files in UTF-8, an entry a line.
+        files: files of entries.
     """
 
     words: frozenset[str] = frozenset()
-    files: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Blocklist: {len(self.words)} words, {len(self.files)} files>"
@@ -64,7 +95,7 @@ class Blocklist(Value):
         """Return the list that the whole password stands on, or None.
 
         Raises:
-            DataFileError: a file cannot be used any more.
+            DataFileError: a file cannot be used in the process that this was pickled for.
         """
         text = candidate.nfc
         if len(text) > MAX_LENGTH or "\0" in text or not candidate.encodable:
@@ -73,7 +104,7 @@ class Blocklist(Value):
         if text in self.words:
             return Blocklisted(_WORDS)
         for file in self.files:
-            entries, answer = _opened(file)
+            entries, answer = file.opened
             if text in entries:
                 return answer
         return None
@@ -81,7 +112,7 @@ class Blocklist(Value):
     @property
     def as_of(self) -> str | None:
         """ISO date of the newest file, where there is one."""
-        dates = [answer.as_of for answer in (_opened(file)[1] for file in self.files) if answer.as_of]
+        dates = [answer.as_of for answer in (file.opened[1] for file in self.files) if answer.as_of]
         return max(dates, default=None)
 
 
@@ -102,26 +133,29 @@ def blocklist_of(given: BlocklistInput) -> Blocklist | None:
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise ConfigurationError("blocklist must be a pathlib.Path, or an iterable of words and paths")
     words: set[str] = set()
-    files: list[str] = []
+    files: list[File] = []
     for place, entry in enumerate(given):
         if isinstance(entry, str):
             if len(entry) > MAX_LENGTH or "\0" in entry:
                 raise ConfigurationError(f"blocklist[{place}] cannot be a password: too long, or with a NUL")
             words.add(_folded(entry.strip()))
         elif isinstance(entry, os.PathLike):
-            files.append(str(Path(entry).absolute()))
+            files.append(File(str(Path(entry).absolute())))
         else:
             raise ConfigurationError(
                 f"blocklist[{place}] must be a str or a path, not {type(entry).__name__}"
             )
     for file in files:
-        _opened(file)
+        _ = file.opened
     return Blocklist(frozenset(words - {""}), tuple(files))
 
 
-@lru_cache(maxsize=64)
-def _opened(name: str) -> tuple[Container[str], Blocklisted]:
-    """Return the entries of a file, and the answer for each of them."""
+_shared: Final[dict[str, tuple[tuple[int, int], _Opened]]] = {}
+"""By path, the file's size and time and what was opened, for all lists of the process."""
+
+
+def _opened(name: str) -> _Opened:
+    """Return the entries of a file as it is now, and the answer for each of them."""
     from datetime import UTC, datetime  # noqa: PLC0415  not where there is no blocklist
 
     path = Path(name)
@@ -129,11 +163,17 @@ def _opened(name: str) -> tuple[Container[str], Blocklisted]:
         status = path.stat()
         if not path.is_file():  # a pipe would never end
             raise DataFileError(f"the blocklist {path} is not a file")
+        version = (status.st_size, status.st_mtime_ns)
+        shared = _shared.get(name)
+        if shared is not None and shared[0] == version:
+            return shared[1]
         entries = _mapped(path, status) or _compiled(path, status)
     except OSError as error:
         raise DataFileError(f"the blocklist {path} cannot be read: {error.strerror}") from error
     date = datetime.fromtimestamp(status.st_mtime, UTC).date()
-    return entries, Blocklisted(path.name, date.isoformat())
+    opened = entries, Blocklisted(path.name, date.isoformat())
+    _shared[name] = (version, opened)
+    return opened
 
 
 def _mapped(path: Path, status: os.stat_result) -> Container[str] | None:
@@ -195,7 +235,7 @@ def _lines(path: Path, status: os.stat_result) -> list[str]:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise DataFileError(f"the blocklist {path} holds a NUL in line {line}")
     plain = text.isascii()
-    lines = (text.lower() if plain else text).replace("\r\n", "\n").split("\n")
+    lines = [line.strip() for line in (text.lower() if plain else text).split("\n")]
     if len(lines) > MAX_LINES:
         raise DataFileError(f"the blocklist {path} has more than {MAX_LINES} lines")
     if max(map(len, lines)) > MAX_LENGTH:

@@ -27,6 +27,9 @@ UserInputs: TypeAlias = "Detail | Iterable[Detail] | Mapping[str, Detail]"
 MAX_ENTRIES: Final = 20_000
 """Entries that are accepted; more is a mistake of the caller's, said so."""
 
+FEW_ENTRIES: Final = 20
+"""Entries that take a few milliseconds at most, however long they are."""
+
 PARTED_ENTRIES: Final = 1_000
 """Entries that are looked at in parts; those after them only whole."""
 
@@ -114,6 +117,12 @@ class Details(Redacted):
         return _entries(self._raw, self._name)
 
     @property
+    def many(self) -> bool:
+        """Whether there are more than ``FEW_ENTRIES``; of an iterator this is known once it was read."""
+        entries = self._raw if self._whole is None else self._whole
+        return isinstance(entries, list | tuple | set | frozenset | dict) and len(entries) > FEW_ENTRIES
+
+    @property
     def pieces(self) -> tuple[str, ...]:
         """The entries and their parts, folded, of ``SHORTEST_PIECE`` code points and more.
 
@@ -196,8 +205,8 @@ def _entry(entry: object, index: int, name: str) -> str:
 
 def _date() -> type[dt.date]:
     """Return ``datetime.date``, or a type that nothing is of where no date can have been made yet."""
-    module = sys.modules.get("datetime")
-    return _NoDate if module is None else module.date  # type: ignore[return-value]
+    # Another thread may be importing the module, and not have come to the class yet.
+    return getattr(sys.modules.get("datetime"), "date", _NoDate)  # type: ignore[arg-type]
 
 
 class _NoDate:
@@ -232,13 +241,12 @@ def _pieces(entries: tuple[str, ...]) -> tuple[str, ...]:
 
 def _run_together(entries: tuple[str, ...]) -> str:
     """Return the entries as they are, and without what stands between their words; "" where that is long."""
-    text = fold("\n".join(entries[:_QUICK_ENTRIES]))
+    text = "\n".join(entries[:_QUICK_ENTRIES])
     if len(text) > _QUICK_LENGTH or len(entries) > _QUICK_ENTRIES:
         return ""
-    # A translation of bytes takes a third of the time.
-    return text + (
-        text.encode().translate(None, _LEFT_OUT).decode() if text.isascii() else "".join(runs(text))
-    )
+    # As for the pieces, before folding, which makes letters of signs. Of bytes it takes a third of the time.
+    joined = text.encode().translate(None, _LEFT_OUT).decode() if text.isascii() else "".join(runs(text))
+    return fold(text + joined)
 
 
 def runs(text: str) -> list[str]:

@@ -6,8 +6,9 @@ from math import log10
 
 from pwguard import policy, reuse
 from pwguard.candidate import Candidate, shielded
-from pwguard.details import Details
+from pwguard.details import FEW_ENTRIES, Details
 from pwguard.errors import ConfigurationError
+from pwguard.guesses import rounded
 from pwguard.lazy import once
 from pwguard.lookup import aasked, ahead, asked, source_of
 from pwguard.policy import Policy
@@ -19,8 +20,8 @@ from pwguard.value import Frozen, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import Final
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Final, TypeVar
 
     from pwguard.blocklist import Blocklist, BlocklistInput
     from pwguard.breach.source import Source
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from pwguard.reassessment import Reassessment
     from pwguard.results import BreachAnswer, NearBreached, Personal, Reuse
     from pwguard.reuse import PreviousInputs, Verifier
+
+    T = TypeVar("T")
 
 
 _ANY_KIND: Final = frozenset(KINDS)
@@ -148,11 +151,12 @@ class Guard(Value):
         Args:
             password: the password that the person signed in with.
             user_inputs: see ``evaluate``.
-            since: the ``data`` of the verdict by which it was accepted, where it was kept: dates only.
+            since: the ``data`` of the verdict by which it was accepted, where it was kept: ISO dates (or
+                years) by name.
 
         Raises:
-            WrongTypeError: as for ``evaluate``, or ``since`` is no mapping.
-            InvalidInputError: too many ``user_inputs``.
+            WrongTypeError: as for ``evaluate``, or ``since`` is no mapping of text.
+            InvalidInputError: too many ``user_inputs``, or ``since`` holds what is no date.
         """
         question = Question(password, user_inputs)
         del password, user_inputs
@@ -160,7 +164,8 @@ class Guard(Value):
 
         kept = Since(since)
         del since
-        return reassessed(self._answer(question), kept.check())
+        earlier = kept.check()
+        return reassessed(self._answer(question), earlier)
 
     async def areassess(
         self, password: str, *, user_inputs: UserInputs = (), since: Mapping[str, str] | None = None
@@ -172,7 +177,8 @@ class Guard(Value):
 
         kept = Since(since)
         del since
-        return reassessed(await self._aanswer(question), kept.check())
+        earlier = kept.check()
+        return reassessed(await self._aanswer(question), earlier)
 
     def evaluate_many(self, rows: Iterable[Row]) -> Iterator[Verdict]:
         """Evaluate many passwords, in order, in bounded memory.
@@ -193,9 +199,8 @@ class Guard(Value):
 
     def _answer(self, question: Question) -> Verdict:
         self._check(question)
-        strength = self._measure(question)
+        strength, reused = self._measured(question)
         answer = None if self.breach is None else asked(self.breach, question.candidate)
-        reused = self._reused(question)
         if self.hasher is not None and (reused is None or reused.kind != "exact"):
             near = 0 if reused else question.near_verifications
             hashed = shielded(reuse.find_hashed, question.candidate, question.hashes, self.hasher, near)
@@ -203,15 +208,16 @@ class Guard(Value):
         return self._verdict(question, strength, answer, reused)
 
     async def _aanswer(self, question: Question) -> Verdict:
-        self._check(question)
-        strength = await self._ameasure(question)
+        await _called(question.details.many, self._check, question)
+        many = question.known.many or len(question.previous.candidates) > FEW_ENTRIES
+        slow = many or self.estimator == "reference"
+        strength, reused = await _called(slow, self._measured, question)
         answer = None if self.breach is None else await aasked(self.breach, question.candidate)
-        reused = self._reused(question)
         if self.hasher is not None and (reused is None or reused.kind != "exact"):
             near = 0 if reused else question.near_verifications
             hashed = await reuse.afind_hashed(question.candidate, question.hashes, self.hasher, near)
             reused = hashed or reused
-        return self._verdict(question, strength, answer, reused)
+        return await _called(many, self._verdict, question, strength, answer, reused)
 
     def _check(self, question: Question) -> None:
         question.check()
@@ -241,15 +247,9 @@ class Guard(Value):
             return map(self._answer, questions)
         return ahead(self._answer, questions)
 
-    def _measure(self, question: Question) -> Strength:
-        return measure(question.candidate, question.known, estimator=self.estimator, year=self.year)
-
-    async def _ameasure(self, question: Question) -> Strength:
-        if self.estimator != "reference":
-            return self._measure(question)  # bounded to a few milliseconds
-        import asyncio  # noqa: PLC0415  whoever awaits has imported it
-
-        return await asyncio.to_thread(self._measure, question)
+    def _measured(self, question: Question) -> tuple[Strength, Reuse | None]:
+        strength = measure(question.candidate, question.known, estimator=self.estimator, year=self.year)
+        return strength, self._reused(question)
 
     def _verdict(
         self, question: Question, strength: Strength, answer: BreachAnswer | None, reused: Reuse | None
@@ -279,6 +279,15 @@ class Guard(Value):
         return Verdict(
             problems, strength, answer, personal, reused, self.policy.name, near, blocklisted, dates
         )
+
+
+async def _called(slow: bool, work: Callable[..., T], *args: object) -> T:  # noqa: FBT001
+    """Call ``work``: in a thread if it may hold up the event loop for more than a few milliseconds."""
+    if not slow:
+        return work(*args)
+    import asyncio  # noqa: PLC0415  whoever awaits has imported it
+
+    return await asyncio.to_thread(work, *args)
 
 
 def evaluate(
@@ -333,6 +342,19 @@ def evaluate_many(
     questions = Questions(rows)
     del rows
     return _guard(policy, breach)._answers(questions)  # noqa: SLF001  the method's own shortcut
+
+
+def weighed(
+    guard: Guard, candidate: Candidate, user_inputs: Iterable[str], strength: Strength
+) -> Sequence[float]:
+    """Return the bits that each code point of the analysed view adds to the strength that a guard told."""
+    known = Details((*user_inputs, *guard.site_words))
+    parts = measure(candidate, known, estimator=guard.estimator, year=guard.year, weights=True)
+    if parts.guesses_log10 <= strength.guesses_log10:
+        return parts.weights
+    # A rank caps what the parts say; the exact one would name the password.
+    scale = rounded(strength.guesses_log10) / parts.guesses_log10
+    return [scale * bits for bits in parts.weights]
 
 
 @once

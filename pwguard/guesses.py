@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _STEP: Final = 0.5
 
+_FIRST_BITS: Final = 2.0**26 + 1
+"""Of a number times this, less what that is beyond the number, the first 27 bits are left (Veltkamp)."""
+
 
 class Match(Value):
     """A part of the password that an attacker knows a pattern for.
@@ -38,7 +41,7 @@ class Match(Value):
             "kind": self.kind,
             "start": self.start,
             "end": self.end,
-            "guesses_log10": _rounded(self.guesses_log10, exact=exact),
+            "guesses_log10": self.guesses_log10 if exact else rounded(self.guesses_log10),
         }
 
 
@@ -69,13 +72,11 @@ class Strength(Value):
 
     def to_dict(self, *, exact: bool = False) -> dict[str, Json]:
         """Return JSON-safe values; guesses to half a decade unless ``exact``."""
-        guesses_log10 = _rounded(self.guesses_log10, exact=exact)
-        scale = 10.0 ** (guesses_log10 - self.guesses_log10)
         return {
-            "guesses_log10": guesses_log10,
+            "guesses_log10": self.guesses_log10 if exact else rounded(self.guesses_log10),
             "score": self.score,
             "matches": [match.to_dict(exact=exact) for match in self.matches],
-            "crack_times": {name: seconds * scale for name, seconds in self.crack_times.items()},
+            "crack_times": dict(self.crack_times) if exact else self._rounded_times(),
             "feedback": list(self.feedback),
             "estimator": self.estimator,
             "bounded": self.bounded,
@@ -83,6 +84,18 @@ class Strength(Value):
             "as_of": self.as_of,
         }
 
+    def _rounded_times(self) -> dict[str, Json]:
+        """Return the seconds to the rounded guess number, which tell no more than it does."""
+        guesses_log10 = rounded(self.guesses_log10)
+        guesses = 10.0**guesses_log10 if guesses_log10 else 0.0
+        per_guess = 10.0**-self.guesses_log10
+        # The last bits of a quotient would tell what was divided. Formatting takes five times as long.
+        return {
+            name: ((most := seconds * per_guess * _FIRST_BITS) - (most - seconds * per_guess)) * guesses
+            for name, seconds in self.crack_times.items()
+        }
 
-def _rounded(guesses_log10: float, *, exact: bool) -> float:
-    return guesses_log10 if exact else round(guesses_log10 / _STEP) * _STEP
+
+def rounded(guesses_log10: float) -> float:
+    """Return a guess number, log10, to half a decade."""
+    return round(guesses_log10 / _STEP) * _STEP

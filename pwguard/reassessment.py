@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pwguard.candidate import Redacted
-from pwguard.errors import WrongTypeError
+from pwguard.candidate import Redacted, shielded
+from pwguard.errors import InvalidInputError, WrongTypeError
 from pwguard.results import Code, Severity
 from pwguard.value import Value
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DANGERS: Final = frozenset([Code.BREACHED, Code.BLOCKLISTED, Code.TOO_GUESSABLE, Code.CONTAINS_PERSONAL])
 """What makes a password dangerous that is already in use. Length, kinds of characters and a lookup that
 failed do not: they would turn people away without evidence."""
+
+_DATE_LENGTHS: Final = (len("YYYY"), len("YYYY-MM"), len("YYYY-MM-DD"))
 
 
 class Reassessment(Value):
@@ -57,13 +59,35 @@ class Since(Redacted):
     def __init__(self, raw: object) -> None:
         self._raw = raw
 
-    def check(self) -> Mapping[str, str]:
-        """Return the mapping, or raise ``WrongTypeError`` unless it can be an earlier verdict's ``data``."""
+    def check(self) -> dict[str, str]:
+        """Return the mapping; raise ours unless it can be an earlier verdict's ``data``."""
+        return shielded(self._read)
+
+    def _read(self) -> dict[str, str]:
         if self._raw is None:
             return {}
         if not isinstance(self._raw, Mapping):
             raise WrongTypeError(f"since must be a verdict's data, not {type(self._raw).__name__}")
-        return self._raw
+        found = dict(self._raw)
+        # No value is named: in a mapping put together wrongly it may be the password.
+        if not all(isinstance(date, str) for date in found.values()):
+            raise WrongTypeError("since must hold dates as str")
+        if not all(map(_is_date, found.values())):
+            raise InvalidInputError("since must hold ISO dates, or years")
+        return found
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is an ISO date, or one without its day or month."""
+    from datetime import date  # noqa: PLC0415  few keep what they would compare with
+
+    if len(text) not in _DATE_LENGTHS:
+        return False
+    try:
+        date.fromisoformat(text + "2000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 def reassessed(verdict: Verdict, earlier: Mapping[str, str]) -> Reassessment:

@@ -1,14 +1,15 @@
 """Ways out of a refusal: what would make a password acceptable, as codes, from the verdict on it.
 
 No secret is needed: spans, lengths and guesses tell enough. Each way is sure to lead to acceptance when
-it is followed as it reads, whatever unrelated words the person picks; where nothing is sure to, there is
-none.
+it is followed as it reads, whatever unrelated words of four to eleven letters the person picks; where
+nothing is sure to, there is none.
 """
 
 from __future__ import annotations
 
 import math
 
+from pwguard.policy import Policy, named
 from pwguard.results import KINDS, Code, Severity
 from pwguard.value import Frozen, Value
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
-    from pwguard.policy import Policy
     from pwguard.results import Verdict
     from pwguard.value import Json, Param
 
@@ -101,7 +101,7 @@ class _Asked(Value):
         return max(_PASSPHRASE_WORDS, by_guesses, math.ceil(self.length / WORD_LENGTHS[0]))
 
 
-def remedies(verdict: Verdict, policy: Policy | None = None) -> tuple[tuple[Step, ...], ...]:
+def remedies(verdict: Verdict, policy: Policy | str | None = None) -> tuple[tuple[Step, ...], ...]:
     """Return the ways out of a refusal, the smallest change first; () where there is nothing to mend.
 
     Each way is the steps to take together. A change to the password itself comes first, where a small one
@@ -109,9 +109,14 @@ def remedies(verdict: Verdict, policy: Policy | None = None) -> tuple[tuple[Step
 
     Args:
         verdict: what ``evaluate`` returned.
-        policy: the policy that decided. Without it, what no problem tells of it is taken to be within
-            ``SAFE_LOG10``, ``SAFE_LENGTH``, ``SAFE_MAXIMUM`` and ``SAFE_KINDS``.
+        policy: the policy that decided, or its name. Without it, what no problem tells of it is taken to
+            be within ``SAFE_LOG10``, ``SAFE_LENGTH``, ``SAFE_MAXIMUM`` and ``SAFE_KINDS``.
+
+    Raises:
+        ConfigurationError: no policy has this name.
     """
+    if policy is not None and not isinstance(policy, Policy):
+        policy = named(policy)
     refused = {str(it.code): it.params for it in verdict.problems if it.severity is Severity.REFUSE}
     if not refused or refused.keys() - _MENDED or set(_missing(verdict)) - set(KINDS):
         return ()
@@ -130,8 +135,16 @@ def _asked(verdict: Verdict, refused: Mapping[str, Frozen[Param]], policy: Polic
         _number(refused, Code.TOO_GUESSABLE, "minimum_log10", min(guesses, SAFE_LOG10)),
         int(_number(refused, Code.TOO_SHORT, "minimum", min(length, SAFE_LENGTH))),
         int(_number(refused, Code.TOO_LONG, "maximum", SAFE_MAXIMUM)),
-        tuple(dict.fromkeys((*_missing(verdict), *SAFE_KINDS))),
+        _kinds(verdict, refused),
     )
+
+
+def _kinds(verdict: Verdict, refused: Mapping[str, Frozen[Param]]) -> tuple[str, ...]:
+    """Return the kinds of characters that an unknown policy is taken to ask for."""
+    if Code.TOO_LONG in refused:
+        told = str(refused[Code.TOO_LONG].get("kinds", "")).split()
+        return tuple(kind for kind in KINDS if kind in told)
+    return tuple(dict.fromkeys((*_missing(verdict), *SAFE_KINDS)))
 
 
 def _change(verdict: Verdict, refused: Mapping[str, Frozen[Param]], asked: _Asked) -> tuple[Step, ...]:

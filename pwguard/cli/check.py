@@ -12,12 +12,10 @@ from pwguard.cli import screen
 from pwguard.cli.policies import policy_of
 from pwguard.cli.report import report
 from pwguard.cli.secret import read_secret
-from pwguard.details import Details
 from pwguard.errors import ConfigurationError
-from pwguard.guard import Guard
+from pwguard.guard import Guard, weighed
 from pwguard.messages import explain
 from pwguard.results import Unknown
-from pwguard.strength import measure
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -100,9 +98,9 @@ def run(options: Namespace) -> int:
         explanation = list(explain(verdict, locale))
         print(json.dumps({**verdict.to_dict(), "explanation": explanation}, indent=2))
     else:
-        strength = measure(candidate, Details(options.user_input), weights=True)
+        weights = weighed(guard, candidate, options.user_input, verdict.strength)
         shown = screen.Screen(sys.stdout, options.color)
-        screen.printed(report(verdict, guard.policy, strength.weights, locale, shown))
+        screen.printed(report(verdict, guard.policy, weights, locale, shown))
     return exit_code(verdict)
 
 

@@ -18,17 +18,25 @@ def read_secret(prompt: str) -> str:
     calls invalid.
 
     Raises:
-        InvalidInputError: nothing was given, or a line of more than ``LONGEST_LINE`` bytes.
+        InvalidInputError: nothing was given, a line of more than ``LONGEST_LINE`` bytes, or at a prompt what
+            is not in the terminal's encoding.
     """
+    name = prompt.removesuffix(": ").lower()
+    line: bytes | None
     if sys.stdin.isatty():
         try:
             return getpass(prompt)
         except EOFError:
             line = b""
+        except UnicodeDecodeError:
+            line = None
     else:
         line = sys.stdin.buffer.readline(LONGEST_LINE + 1)
+    if line is None:
+        # Not where it was caught: that error holds the secret.
+        raise InvalidInputError(f"{name}: what was typed is not in the terminal's encoding")
     if not line:
-        raise InvalidInputError(f"{prompt.removesuffix(': ').lower()}: nothing was given on standard input")
+        raise InvalidInputError(f"{name}: nothing was given on standard input")
     if len(line) > LONGEST_LINE:
         line = b""
         raise InvalidInputError("the line on standard input is too long")

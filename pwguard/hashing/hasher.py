@@ -125,8 +125,18 @@ class Hasher:
         return f"Hasher({getattr(self, '_profile', None)!r})"
 
     def __reduce__(self) -> tuple[Callable[..., Hasher], tuple[object, ...]]:
-        options = (self._pepper, self._max_concurrent, self._max_wait, self._ceilings)
-        return _rebuilt, (self._profile, *options)
+        return _rebuilt, self._configuration
+
+    # A guard is a value, and so is what it holds: a copy in another process is the same.
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hasher) and self._configuration == other._configuration
+
+    def __hash__(self) -> int:
+        return hash(self._configuration)
+
+    @property
+    def _configuration(self) -> tuple[object, ...]:
+        return (self._profile, self._pepper, self._max_concurrent, self._max_wait, self._ceilings)
 
     def hash(self, password: str, *, replacing: str | None = None) -> str:
         """Return a new hash of ``password`` as a PHC string, under a random salt.

@@ -57,6 +57,12 @@ class Pepper:
     def __repr__(self) -> str:
         return f"<Pepper: {len(self._keys)} keys, redacted>"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pepper) and (self._current, self._keys) == (other._current, other._keys)
+
+    def __hash__(self) -> int:
+        return hash((self._current, frozenset(self._keys.items())))
+
     def mix(self, key_id: str, secret: bytes) -> bytes:
         """Return HMAC-SHA-256 of ``secret`` under a key, or raise ``HashingError`` if it is missing."""
         self.require(key_id)

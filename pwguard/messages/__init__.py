@@ -62,7 +62,9 @@ def explain(
     return tuple(_own(problem, words) or str(_advice(problem, speech)) for problem in verdict.problems)
 
 
-def ways_out(verdict: Verdict, locale: str = ENGLISH, *, policy: Policy | None = None) -> tuple[str, ...]:
+def ways_out(
+    verdict: Verdict, locale: str = ENGLISH, *, policy: Policy | str | None = None
+) -> tuple[str, ...]:
     """Say what would make a refused password acceptable: the smallest change first, a new one last.
 
     Each text is a way of its own, made from the codes of ``pwguard.remedies``; () where the password is
@@ -71,11 +73,12 @@ def ways_out(verdict: Verdict, locale: str = ENGLISH, *, policy: Policy | None =
     Args:
         verdict: what ``evaluate`` returned.
         locale: as for ``explain``.
-        policy: the policy that decided; needed only where it asks for unusual things (see
+        policy: the policy that decided, or its name; needed only where it asks for unusual things (see
             ``pwguard.remedies``).
 
     Raises:
         WrongTypeError: an argument is of another type.
+        ConfigurationError: no policy has this name.
     """
     from pwguard.remedies import remedies  # noqa: PLC0415  most verdicts are only explained
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from _collections_abc import Iterable, Mapping  # loaded by Python itself; the package around it is not
 
 from pwguard.errors import ConfigurationError
@@ -39,8 +38,7 @@ def whole(field: str, value: object, least: int, most: int) -> None:
 
 def number(field: str, value: object, most: float) -> None:
     """Raise unless ``value`` is a number from 0 to ``most``."""
-    good = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if not good or not 0 <= float(value) <= most:  # type: ignore[arg-type]  # good says it is a number
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= most:
         raise ConfigurationError(f"policy {field} must be a number from 0 to {most:g}")
 
 
@@ -48,10 +46,10 @@ def names(field: str, value: object) -> tuple[str, ...]:
     """Return an iterable of texts as a tuple without doubles, or raise."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         raise ConfigurationError(f"policy {field} must be a list of names")
-    found = tuple(dict.fromkeys(value))
+    found = tuple(value)
     if not all(isinstance(entry, str) for entry in found):
         raise ConfigurationError(f"policy {field} must be a list of names")
-    return found
+    return tuple(dict.fromkeys(found))
 
 
 def kinds(value: object) -> tuple[str, ...]:

@@ -58,7 +58,12 @@ def _too_short(policy: Policy, evidence: Evidence) -> Iterable[Problem]:
 def _too_long(policy: Policy, evidence: Evidence) -> Iterable[Problem]:
     if evidence.length <= policy.max_length:
         return ()
-    return policy.problem(Code.TOO_LONG, maximum=policy.max_length, length=evidence.length)
+    most, length = policy.max_length, evidence.length
+    if policy.character_kinds and policy.asks(Code.MISSING_CHARACTER_KIND):
+        # Whoever shortens it may cut off the only character of a kind.
+        kinds = " ".join(policy.character_kinds)
+        return policy.problem(Code.TOO_LONG, maximum=most, length=length, kinds=kinds)
+    return policy.problem(Code.TOO_LONG, maximum=most, length=length)
 
 
 def _missing_character_kind(policy: Policy, evidence: Evidence) -> Iterable[Problem]:

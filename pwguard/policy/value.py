@@ -61,7 +61,7 @@ class Policy(Value, kw_only=True):
         fields.whole("max_length", self.max_length, max(self.min_length, 1), fields.LONGEST_MAXIMUM)
         fields.number("min_guesses_log10", self.min_guesses_log10, fields.MOST_GUESSES_LOG10)
         fields.number("max_personal_share", self.max_personal_share, 1.0)
-        if self.on_unknown not in {"accept", "refuse"}:
+        if self.on_unknown not in ("accept", "refuse"):  # a list can be compared, not hashed
             raise ConfigurationError('policy on_unknown must be "accept" or "refuse"')
         fix = object.__setattr__
         fix(self, "character_kinds", fields.kinds(self.character_kinds))

@@ -166,7 +166,8 @@ def test_a_closed_standard_input_is_said(arguments: str, words: str) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_the_prompt_does_not_echo() -> None:
+def prompted(typed: bytes) -> tuple[int, bytes]:
+    """Return the exit code and what a terminal shows where ``typed`` is the answer to the prompt."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.execv(COMMAND, [COMMAND, "check"])  # noqa: S606  a terminal of its own, which subprocess has not
@@ -182,15 +183,28 @@ def test_the_prompt_does_not_echo() -> None:
             break
         shown += piece
         if not answered and b"Password:" in shown:
-            os.write(terminal, b"hunter2\n")
+            os.write(terminal, typed)
             answered = True
         if not piece:
             break
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 1
+    return os.waitstatus_to_exitcode(status), shown
+
+
+def test_the_prompt_does_not_echo() -> None:
+    code, shown = prompted(b"hunter2\n")
+    assert code == 1
     assert b"Not acceptable." in shown
     assert b"hunter2" not in shown
+
+
+def test_what_cannot_be_decoded_at_the_prompt_is_said_and_not_shown() -> None:
+    code, shown = prompted(b"hunter\xff2\n")
+    assert code == 2
+    assert shown.endswith(b"pwguard: password: what was typed is not in the terminal's encoding\r\n")
+    assert b"Traceback" not in shown
+    assert b"ff" not in shown
 
 
 def test_check_online() -> None:
@@ -204,6 +218,20 @@ def test_check_online() -> None:
         # What the packaged corpus lists needs no request.
         assert run(*mirror, typed="hunter2\n").returncode == 1
         assert len(server.seen) == 2
+
+
+def test_the_bars_are_of_the_strength_that_is_told() -> None:
+    with RangeServer(tls=False) as server:
+        word = "Grüße€uro"
+        online = run("check", "--online", "--base-url", server.url, typed=word + "\n").stdout
+        alone = run("check", typed=word + "\n").stdout
+    levels = "▁▂▃▄▅▆▇█"
+    bars = [
+        next(line for line in shown.split("\n") if set(line) <= {*levels, " "} and line)
+        for shown in (alone, online)
+    ]
+    unlisted, listed = (sum(map(levels.index, line.strip())) for line in bars)
+    assert listed < unlisted / 1.5
 
 
 def test_check_online_where_nobody_answers() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 import pwguard.strength.reference as reference_module
 from pwguard import Guard, aevaluate, estimate_strength, evaluate, evaluate_many
-from pwguard.blocklist import Blocklist
+from pwguard.blocklist import Blocklist, File
 from pwguard.policy import Policy
 
 if TYPE_CHECKING:
@@ -139,10 +139,14 @@ FAILURES: dict[str, Callable[[], object]] = {
     "too many near verifications": lambda: Guard(hasher=Vault()).evaluate(CANARY, near_verifications=-1),
     "reassessed with bytes": lambda: Guard().reassess(CANARY.encode()),  # type: ignore[arg-type]
     "reassessed since nothing": lambda: Guard().reassess(CANARY, since=CANARY),  # type: ignore[arg-type]
+    "many details, awaited": lambda: asyncio.run(
+        Guard().aevaluate(CANARY, user_inputs=[*[CANARY] * 30, CANARY.encode()])  # type: ignore[list-item]
+    ),
+    "reassessed since no date": lambda: Guard().reassess(CANARY, since={"breach": CANARY}),
     "a row that asks for near hashes": lambda: list(
         evaluate_many([{"password": CANARY, "near_verifications": CANARY}])
     ),
-    "a blocklist that is gone": lambda: Guard(blocklist=Blocklist(files=("/absent",))).evaluate(CANARY),
+    "a blocklist that is gone": lambda: Guard(blocklist=Blocklist(files=(File("/absent"),))).evaluate(CANARY),
     "rows ahead that fail": lambda: list(evaluate_many(Unreadable(), breach=Exploding())),
 }
 

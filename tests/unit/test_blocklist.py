@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pwguard import Guard, evaluate
-from pwguard.blocklist import COMPILED, MAX_LENGTH, _opened, blocklist_of
+from pwguard.blocklist import COMPILED, MAX_LENGTH, blocklist_of
 from pwguard.candidate import Candidate
 from pwguard.errors import ConfigurationError, DataFileError
 
@@ -64,9 +64,10 @@ def test_the_verdict_names_the_list_and_its_date(listed: Path) -> None:
 
 def test_it_is_compiled_once_and_mapped_after(listed: Path) -> None:
     assert blocklist_of(listed)
-    compiled = listed.with_name(listed.name + COMPILED)
+    # In another place, which this process has not opened yet.
+    listed = listed.rename(listed.parent / "other.txt")
+    compiled = (listed.parent / f"site.txt{COMPILED}").rename(listed.with_name(listed.name + COMPILED))
     first = compiled.stat()
-    _opened.cache_clear()
     found = blocklist_of(listed)
     assert found is not None
     assert found.find(Candidate(STRONG))
@@ -75,24 +76,50 @@ def test_it_is_compiled_once_and_mapped_after(listed: Path) -> None:
     assert [file.name for file in listed.parent.iterdir() if file.name.startswith(".pwguard-")] == []
 
 
-def test_a_changed_file_is_compiled_again(listed: Path) -> None:
-    blocklist_of(listed)
+def test_a_new_guard_sees_a_changed_file_and_an_old_one_what_it_opened(listed: Path) -> None:
+    old = Guard(blocklist=listed)
     listed.write_text("another one entirely\n", encoding="utf-8")
-    _opened.cache_clear()
-    found = blocklist_of(listed)
-    assert found is not None
-    assert found.find(Candidate(STRONG)) is None
-    assert found.find(Candidate("another one entirely"))
+    new = Guard(blocklist=listed)
+    assert codes(new, STRONG) == []
+    assert codes(new, "another one entirely") == ["blocklisted"]
+    assert codes(old, STRONG) == ["blocklisted"]
+    listed.write_bytes(b"\xff")
+    with pytest.raises(DataFileError, match="not UTF-8"):
+        Guard(blocklist=listed)
+    listed.unlink()
+    with pytest.raises(DataFileError, match="cannot be read"):
+        Guard(blocklist=listed)
+    assert codes(new, "another one entirely") == ["blocklisted"]
+    copy = pickle.loads(pickle.dumps(new))  # noqa: S301
+    with pytest.raises(DataFileError, match="cannot be read"):
+        copy.evaluate("x")
+
+
+def test_a_file_is_opened_once_for_all_guards(listed: Path) -> None:
+    first, second = blocklist_of(listed), blocklist_of([STRONG, listed])
+    assert first is not None
+    assert second is not None
+    assert first.files[0].opened is second.files[0].opened
+
+
+def test_blanks_around_an_entry_do_not_count(tmp_path: Path) -> None:
+    for number, content in enumerate((f"  {STRONG} \t\r\n \n", f"\u00a0{STRONG}\u2003\n\u00e9")):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(content, encoding="utf-8", newline="")
+        assert codes(Guard(blocklist=file), STRONG) == ["blocklisted"]
+        assert codes(Guard(blocklist=content.split("\n")), STRONG) == ["blocklisted"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"x" * 500])
 def test_a_damaged_compiled_file_is_compiled_again(listed: Path, damage: bytes) -> None:
     blocklist_of(listed)
-    compiled = listed.with_name(listed.name + COMPILED)
-    whole = compiled.read_bytes()
-    for content in (damage, whole[:-1], whole[:-8] + b"damaged!", whole[:70] + b"\xff" * 8 + whole[78:]):
+    whole = listed.with_name(listed.name + COMPILED).read_bytes()
+    damages = (damage, whole[:-1], whole[:-8] + b"damaged!", whole[:70] + b"\xff" * 8 + whole[78:])
+    for number, content in enumerate(damages):
+        # A place that this process has not opened yet.
+        listed = listed.rename(listed.parent / f"{number}.txt")
+        compiled = listed.with_name(listed.name + COMPILED)
         compiled.write_bytes(content)
-        _opened.cache_clear()
         found = blocklist_of(listed)
         assert found is not None
         assert found.find(Candidate(STRONG))
@@ -101,7 +128,6 @@ def test_a_damaged_compiled_file_is_compiled_again(listed: Path, damage: bytes) 
 
 def test_without_a_place_to_keep_it(listed: Path) -> None:
     listed.with_name(listed.name + COMPILED).mkdir()
-    _opened.cache_clear()
     found = blocklist_of(listed)
     assert found is not None
     assert found.find(Candidate(STRONG))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from types import ModuleType
 
 import pytest
 
@@ -39,6 +41,12 @@ def test_bounds() -> None:
     assert len(Details(map(str, range(MAX_ENTRIES))).whole) == MAX_ENTRIES
     with pytest.raises(InvalidInputError, match=str(MAX_ENTRIES)):
         Details(map(str, range(MAX_ENTRIES + 1))).check()
+
+
+def test_a_module_that_another_thread_is_importing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "datetime", ModuleType("datetime"))
+    assert Details(1815).whole == ("1815",)
+    assert Details(["Ada", 1.5]).whole == ("Ada", "1.5")
 
 
 def test_shows_nothing() -> None:

@@ -13,7 +13,11 @@ import pwguard
 from pwguard import Guard, Policy, aevaluate, evaluate, evaluate_many
 from pwguard.breach import EmbeddedCorpus
 from pwguard.errors import ConfigurationError, InvalidInputError, WrongTypeError
+from pwguard.guesses import Match, Strength
+from pwguard.hashing import Hasher, Pepper
 from pwguard.results import BreachAnswer, Breached, NotFound, Unknown
+from pwguard.strength import crack_times
+from pwguard.strength.attacks import MAX_LOG10
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,6 +191,13 @@ def test_a_guard_is_a_value() -> None:
     assert copy.evaluate("hunter2") == guard.evaluate("hunter2")
     with pytest.raises(AttributeError):
         guard.year = 1999  # type: ignore[misc]
+    pepper = Pepper({"a": b"x" * 16, "b": b"y" * 16}, current="b")
+    hashing = Guard(hasher=Hasher(pepper=pepper))
+    copy = pickle.loads(pickle.dumps(hashing))  # noqa: S301
+    assert copy == hashing
+    assert hash(copy) == hash(hashing)
+    others = (Hasher(), Hasher(pepper=Pepper({"b": b"y" * 16})), Hasher(pepper=pepper, max_wait=1))
+    assert all(Guard(hasher=other) != hashing for other in others)
 
 
 def test_verdicts_are_values_and_json_safe() -> None:
@@ -204,6 +215,54 @@ def test_to_dict_rounds_unless_exact() -> None:
     assert verdict.to_dict(exact=True)["breach"]["count"] == 12_345  # type: ignore[index,call-overload]
     rounded = evaluate("kqzvwx-17").to_dict()["strength"]["guesses_log10"]  # type: ignore[index,call-overload]
     assert rounded * 2 == round(rounded * 2)  # type: ignore[operator,arg-type]
+
+
+def test_to_dict_tells_no_more_than_the_half_decade() -> None:
+    for middle in (step / 2 for step in range(round(MAX_LOG10 * 2) + 1)):
+        shown = set()
+        for part in range(-24, 25):
+            guesses_log10 = min(max(middle + part / 97, 0.0), MAX_LOG10)
+            matches = (Match("listed", 0, 9, guesses_log10),)
+            strength = Strength(guesses_log10, 2, matches, crack_times(guesses_log10), (), "pwguard")
+            shown.add(json.dumps(strength.to_dict()))
+            assert strength.to_dict(exact=True)["crack_times"] == strength.crack_times
+        assert len(shown) == 1
+        assert strength.to_dict()["crack_times"] == pytest.approx(crack_times(middle))
+
+
+def test_a_rank_is_rounded_in_all_of_a_dictionary() -> None:
+    class Ranked(Everything):
+        def __init__(self, rank: int) -> None:
+            self.rank = rank
+
+        def lookup(self, password: str) -> BreachAnswer:
+            assert password
+            return Breached(self.rank, self.rank, self.name)
+
+    shown = {json.dumps(evaluate(STRONG, breach=Ranked(rank)).to_dict()) for rank in range(1_010, 1_770, 10)}
+    assert len(shown) == 1
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"user_inputs": [f"name{number}" for number in range(20_000)]},
+        {"user_inputs": (f"name{number}" for number in range(20_000))},
+        {"previous": [f"{STRONG} {number}x" * 3 for number in range(1_000)]},
+    ],
+    ids=["details", "an iterator of details", "previous"],
+)
+def test_much_to_compare_with_does_not_hold_up_the_loop(given: dict[str, list[str]]) -> None:
+    async def turns() -> int:
+        task = asyncio.create_task(Guard().aevaluate("zorblax Quimby 77", **given))  # type: ignore[arg-type]
+        found = 0
+        while not task.done():
+            await asyncio.sleep(0)
+            found += 1
+        assert (await task).ok
+        return found
+
+    assert asyncio.run(turns()) > 20
 
 
 def test_threads_never_see_each_others_details() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +119,29 @@ def test_numbers_are_rounded() -> None:
 def test_the_weights_are_those_of_the_estimate() -> None:
     weights = estimate_strength(GOOD, weights=True).weights
     assert said(Meter(), GOOD)["weights"] == [round(bits) for bits in weights]
+
+
+def test_the_weights_are_no_more_than_what_a_rank_leaves() -> None:
+    class Ranked:
+        name = "ranked"
+        local = True
+
+        def __init__(self, rank: int) -> None:
+            self.rank = rank
+
+        def lookup(self, _password: str) -> BreachAnswer:
+            return Breached(None, self.rank, self.name)
+
+        async def alookup(self, password: str) -> BreachAnswer:
+            return self.lookup(password)
+
+    shown = {json.dumps(said(Meter(Guard(breach=Ranked(rank))), GOOD)) for rank in range(1_010, 1_770, 10)}
+    assert len(shown) == 1
+    found = json.loads(shown.pop())
+    assert found["guesses_log10"] == 3.0
+    assert abs(sum(found["weights"]) - 3.0 * math.log2(10)) < len(GOOD) / 2
+    exact = estimate_strength(GOOD, weights=True).weights
+    assert max(found["weights"]) < max(exact) / 3
 
 
 @pytest.mark.parametrize(

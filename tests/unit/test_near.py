@@ -13,7 +13,7 @@ import pytest
 import pwguard
 from pwguard import Guard, Policy, evaluate
 from pwguard.errors import InvalidInputError, WrongTypeError
-from pwguard.results import Breached, NearBreached, Reuse
+from pwguard.results import Breached, NearBreached, NotFound, Reuse
 
 if TYPE_CHECKING:
     from pwguard import Verdict
@@ -181,5 +181,31 @@ def test_only_evidence_makes_an_accepted_password_dangerous() -> None:
     found = guard.reassess(STRONG)
     assert not found.verdict.ok
     assert not found.dangerous
-    with pytest.raises(WrongTypeError, match="since"):
-        guard.reassess(STRONG, since="2024")  # type: ignore[arg-type]
+
+
+def test_since_is_dates_and_looked_at_before_anything_is_asked() -> None:
+    class Counting:
+        name = "counting"
+        asked = 0
+
+        def lookup(self, _password: str) -> Any:
+            self.asked += 1
+            return NotFound(self.name, complete=True, as_of="2026-11")
+
+        async def alookup(self, password: str) -> Any:
+            return self.lookup(password)
+
+    source = Counting()
+    guard = Guard(breach=source)
+    wrong: Any
+    for wrong in ("2024", {"breach": 2024}, {"breach": None}, ["breach"]):
+        with pytest.raises(WrongTypeError, match="since"):
+            guard.reassess(STRONG, since=wrong)
+    for wrong in ("garbage", "", "26", "2026-13", "2026-02-30", "2026-11-1", "2026-11-01T09"):
+        with pytest.raises(InvalidInputError, match="since"):
+            guard.reassess(STRONG, since={"breach": wrong})
+        with pytest.raises(InvalidInputError, match="since"):
+            asyncio.run(guard.areassess(STRONG, since={"breach": wrong}))
+    assert source.asked == 0
+    for date, newer in (("2026", True), ("2026-11", False), ("2026-11-01", True)):
+        assert ("breach" in guard.reassess(STRONG, since={"breach": date}).newer) is newer

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pwguard import Policy, evaluate, ways_out
-from pwguard.errors import WrongTypeError
+from pwguard.errors import ConfigurationError, WrongTypeError
 from pwguard.messages.english import STEPS
 from pwguard.remedies import Step, remedies
 from pwguard.results import BreachAnswer, Code, Problem, Severity, Unknown, Verdict
@@ -61,6 +61,12 @@ FRESH = (step("new_passphrase", count=4),)
             {"policy": Policy(max_length=20)},
             [(step("new_random", length=20),)],
         ),
+        ("wombat accordion drizzle stapler 7 " * 40, {}, [(step("shorten", maximum=1_024),), FRESH]),
+        (
+            "wombat accordion drizzle stapler 7 " * 40,
+            {"policy": "pci"},
+            [(step("shorten", maximum=1_022), step("add_letter"), step("add_digit")), FRESH],
+        ),
         ("wombat accordion drizzle stapler", {}, []),
     ],
 )
@@ -75,6 +81,28 @@ def test_a_known_policy_is_not_guessed_at() -> None:
     roomy = policy.replace(max_length=100)
     assert remedies(verdict, roomy)[-1] == (step("new_passphrase", count=5), step("add_upper"))
     assert ways_out(verdict, policy=roomy)[-1].endswith("Add a capital letter.")
+
+
+def test_a_policy_is_known_by_its_name_too() -> None:
+    verdict = evaluate("hunter2", policy="nist-1fa")
+    assert ways_out(verdict, policy="nist-1fa") == ways_out(verdict, policy=Policy.nist(factors=1))
+    for wrong in ("nits", 7):
+        with pytest.raises(ConfigurationError, match="unknown policy"):
+            ways_out(verdict, policy=wrong)  # type: ignore[arg-type]
+
+
+def test_a_kind_that_is_not_told_is_not_asked_for() -> None:
+    policy = Policy(max_length=40, character_kinds=("digit",), severity={"missing_character_kind": "off"})
+    (change, _) = remedies(evaluate("wombat accordion drizzle stapler pigeon harp", policy=policy))
+    assert change == (step("shorten", maximum=40),)
+
+
+def test_short_words_are_long_enough_from_four_letters_on() -> None:
+    short = "fj39fk2l"
+    (change, _) = remedies(evaluate(short, policy="nist-1fa"))
+    assert change == (step("add_words", count=2),)
+    assert evaluate(f"bark moth {short}", policy="nist-1fa").ok
+    assert not evaluate(f"ok me {short}", policy="nist-1fa").ok
 
 
 def test_what_others_refuse_is_not_promised_away() -> None:

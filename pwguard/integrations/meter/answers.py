@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining
 
-from pwguard.details import Details
+from pwguard.guard import weighed
+from pwguard.guesses import rounded
 from pwguard.messages import advise, hints, spoken, ways_out
 from pwguard.passphrase import SHIPPED, generate_passphrase, generate_password
 from pwguard.passphrase.wordlist import DEFAULT
 from pwguard.remedies import remedies
 from pwguard.results import Code
-from pwguard.strength import measure
 from pwguard.text import nfc
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def checked(guard: Guard, candidate: Candidate, words: Sequence[str], locale: st
     return {
         "acceptable": verdict.ok,
         "score": verdict.score,
-        "guesses_log10": verdict.strength.to_dict()["guesses_log10"],
-        "weights": [*_weights(guard, candidate, words, verdict.strength.guesses_log10)],
+        "guesses_log10": rounded(verdict.strength.guesses_log10),
+        "weights": [*_as_typed(candidate, weighed(guard, candidate, words, verdict.strength))],
         # What the page sends along is the site's matter, not the person's.
         "problems": [_said(it, locale) for it in verdict.problems if it.code != Code.NO_USER_CONTEXT],
         "suggestions": [*suggestions],
@@ -63,13 +63,8 @@ def _said(problem: Problem, locale: str) -> dict[str, Json]:
     }
 
 
-def _weights(guard: Guard, candidate: Candidate, words: Sequence[str], guesses_log10: float) -> list[int]:
+def _as_typed(candidate: Candidate, bits: Sequence[float]) -> list[int]:
     """Return the bits that each code point of the password as typed adds."""
-    known = Details((*words, *guard.site_words))
-    strength = measure(candidate, known, estimator=guard.estimator, year=guard.year, weights=True)
-    # A breached password's rank caps what the rest says of it.
-    scale = guesses_log10 / strength.guesses_log10 if strength.guesses_log10 > 0 else 0.0
-    bits = [scale * weight for weight in strength.weights]
     spread = [0.0] * len(candidate.typed)
     for place, weight in zip(_places(candidate, len(bits)), bits, strict=False):
         spread[place] += weight
