@@ -1,7 +1,8 @@
 """The estimator "pwguard": several attackers on one scale of guesses.
 
 A listed password costs its rank, one with a usual ending little more, a short one about what brute force
-takes. What any other costs is in ``unlisted``, which is loaded when the first one comes.
+takes. What any other costs is in ``unlisted``, which is loaded when the first one comes. Where separators
+stand between groups, both are asked about what these spell, too.
 """
 
 from __future__ import annotations
@@ -48,15 +49,9 @@ def estimate(candidate: Candidate, details: Details, /, *, year: int, weights: b
         return Estimate(0.0, (), feedback(0.0, ()))
     guesses, matches = _priced(candidate, details, year)
     if guesses > SETTLED and not text.isalnum():
-        joined = _joined()(text)
-        if joined is not None:
-            found, parts = _priced(Candidate(joined.text), details, year)
-            if joined.words:
-                ruled = _others()[1](joined.text, details, year)
-                found, parts = ruled if ruled[0] < found else (found, parts)
-            found = max(found + joined.separators_log10, SETTLED)
-            if found < guesses:
-                guesses, matches = found, joined.spread(parts, len(text))
+        spelled = _spelled(text, details, year)
+        if spelled is not None and spelled[0] < guesses:
+            guesses, matches = spelled
     return Estimate(
         guesses,
         matches,
@@ -77,6 +72,19 @@ def _priced(candidate: Candidate, details: Details, year: int) -> Price:
         if others[0] < known[0]:
             return others
     return known
+
+
+def _spelled(text: str, details: Details, year: int) -> Price | None:
+    """Return what a text costs by what its groups spell, or None where it has no separators."""
+    joined = _joined()(text)
+    if joined is None:
+        return None
+    guesses, parts = _priced(Candidate(joined.text), details, year)
+    if joined.words:
+        ruled = _others()[1](joined.text, details, year)
+        if ruled[0] < guesses:
+            guesses, parts = ruled
+    return max(guesses + joined.separators_log10, SETTLED), joined.spread(parts, len(text))
 
 
 @once
