@@ -331,7 +331,7 @@ def test_every_step_broken_in_turn(server: RangeServer, ask: Ask, catch: Catch, 
     broken: set[str] = set()
     with catch:
         for number in range(1, 400):
-            asked = source(server, tale, deadline=2.0)  # a traced one takes its time
+            asked = source(server, tale, deadline=20.0)  # a traced one takes its time
             with Breaks(number) as breaks:
                 answer = ask(asked, CANARY)
             assert isinstance(answer, ANSWERS), breaks.broke

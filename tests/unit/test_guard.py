@@ -262,7 +262,8 @@ def test_much_to_compare_with_does_not_hold_up_the_loop(given: dict[str, list[st
         assert (await task).ok
         return found
 
-    assert asyncio.run(turns()) > 20
+    # On the loop it would be one or two; a thread gives way every five milliseconds.
+    assert asyncio.run(turns()) > 3
 
 
 def test_threads_never_see_each_others_details() -> None:
