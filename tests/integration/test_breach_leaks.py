@@ -329,14 +329,19 @@ class Breaks:
 @pytest.mark.parametrize("tale", ["service", "one-hiccup-503"])
 def test_every_step_broken_in_turn(server: RangeServer, ask: Ask, catch: Catch, tale: str) -> None:
     broken: set[str] = set()
+    number, late = 1, 0
     with catch:
-        for number in range(1, 400):
-            asked = source(server, tale, deadline=20.0)  # a traced one takes its time
+        while number < 400 and late < 20:
+            asked = source(server, tale, deadline=2.0)  # a traced one takes its time
             with Breaks(number) as breaks:
                 answer = ask(asked, CANARY)
             assert isinstance(answer, ANSWERS), breaks.broke
-            if not breaks.broke:
+            if breaks.broke:
+                broken.add(breaks.broke)
+                number += 1
+            elif isinstance(answer, Unknown) and answer.reason == "timeout":
+                late += 1  # on a busy machine it did not come as far
+            else:
                 break
-            broken.add(breaks.broke)
     assert not catch.leaks()
     assert {"retrieve", "Query.__init__", "Memory.get", "judge"} <= broken
