@@ -150,6 +150,9 @@ def blocklist_of(given: BlocklistInput) -> Blocklist | None:
     return Blocklist(frozenset(words - {""}), tuple(files))
 
 
+_MOST_SHARED: Final = 64
+"""Files that are kept open for lists to come; a list keeps its own, whatever their number."""
+
 _shared: Final[dict[str, tuple[tuple[int, int], _Opened]]] = {}
 """By path, the file's size and time and what was opened, for all lists of the process."""
 
@@ -172,6 +175,8 @@ def _opened(name: str) -> _Opened:
         raise DataFileError(f"the blocklist {path} cannot be read: {error.strerror}") from error
     date = datetime.fromtimestamp(status.st_mtime, UTC).date()
     opened = entries, Blocklisted(path.name, date.isoformat())
+    for oldest in list(_shared)[: 1 - _MOST_SHARED]:
+        _shared.pop(oldest, None)
     _shared[name] = (version, opened)
     return opened
 

@@ -7,7 +7,6 @@ stand between groups, both are asked about what these spell, too.
 
 from __future__ import annotations
 
-from pwguard.candidate import Candidate
 from pwguard.guesses import Match
 from pwguard.lazy import once
 from pwguard.ranks import rank_log10, rank_log10_of
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final, TypeAlias
 
+    from pwguard.candidate import Candidate
     from pwguard.details import Details
     from pwguard.strength.estimate import Price
     from pwguard.strength.separated import Joined
@@ -79,9 +79,9 @@ def _spelled(text: str, details: Details, year: int) -> Price | None:
     joined = _joined()(text)
     if joined is None:
         return None
-    guesses, parts = _priced(Candidate(joined.text), details, year)
+    guesses, parts = _priced(joined.candidate, details, year)
     if joined.words:
-        ruled = _others()[1](joined.text, details, year)
+        ruled = _others()[1](joined.candidate.analysed, details, year)
         if ruled[0] < guesses:
             guesses, parts = ruled
     return max(guesses + joined.separators_log10, SETTLED), joined.spread(parts, len(text))

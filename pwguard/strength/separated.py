@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from math import comb, log10
 
+from pwguard.candidate import Candidate
 from pwguard.guesses import Match
 from pwguard.strength import characters
 from pwguard.strength.board import lowered
@@ -37,13 +38,13 @@ class Joined(Value):
     """What the groups of a text spell.
 
     Attributes:
-        text: the groups, joined.
-        places: where in the whole text each code point of it stands.
+        candidate: the groups, joined.
+        places: where in the whole text each code point of them stands.
         separators_log10: guesses, log10, for which separators there are, and where.
         words: whether each group is a word or a number, so that no character model needs to be asked.
     """
 
-    text: str
+    candidate: Candidate
     places: tuple[int, ...]
     separators_log10: float
     words: bool = False
@@ -75,8 +76,9 @@ def joined(text: str) -> Joined | None:
     words = all(map(_is_word, groups))
     if _is_regular(groups) and len(signs) == len(groups) - 1:
         return _without(text, separator, cost + log10(size), words=words)
-    found = _without(text, separator, cost + log10(comb(size - 1, len(groups) - 1)), words=words)
-    return found if words or not _looks_random(found.text) else None
+    if not words and _looks_random("".join(groups)):
+        return None
+    return _without(text, separator, cost + log10(comb(size - 1, len(groups) - 1)), words=words)
 
 
 def _is_regular(groups: Sequence[str]) -> bool:
@@ -99,4 +101,5 @@ def _without(
     text: str, separators: Collection[str], separators_log10: float, *, words: bool = False
 ) -> Joined:
     places = tuple(place for place, sign in enumerate(text) if sign not in separators)
-    return Joined("".join([text[place] for place in places]), places, separators_log10, words)
+    spelled = Candidate("".join([text[place] for place in places]))
+    return Joined(spelled, places, separators_log10, words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pwguard import Guard, evaluate
-from pwguard.blocklist import COMPILED, MAX_LENGTH, blocklist_of
+from pwguard.blocklist import _MOST_SHARED, COMPILED, MAX_LENGTH, _shared, blocklist_of
 from pwguard.candidate import Candidate
 from pwguard.errors import ConfigurationError, DataFileError
 
@@ -100,6 +100,15 @@ def test_a_file_is_opened_once_for_all_guards(listed: Path) -> None:
     assert first is not None
     assert second is not None
     assert first.files[0].opened is second.files[0].opened
+
+
+def test_few_files_are_kept_open_for_guards_to_come(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(2 * _MOST_SHARED)]
+    for number, file in enumerate(files):
+        file.write_text(f"wombat-of-the-hill-{number}\n", encoding="utf-8")
+    guard = Guard(blocklist=files)
+    assert len(_shared) == _MOST_SHARED
+    assert "blocklisted" in [problem.code for problem in guard.evaluate("wombat-of-the-hill-0").problems]
 
 
 def test_blanks_around_an_entry_do_not_count(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from pwguard import estimate_strength
 from pwguard.passphrase import generate_app_password
+from pwguard.strength.separated import joined
 
 WEAK = [
     "p a s s w o r d",
@@ -87,3 +88,11 @@ def test_random_hexadecimal_digits_cost_no_more_than_all_of_them() -> None:
 def test_what_looks_random_is_one_part() -> None:
     (match,) = estimate_strength("h4Tq-93kw").matches
     assert match.guesses_log10 == estimate_strength("h4Tq-93kw").guesses_log10
+
+
+def test_what_the_groups_spell_is_not_shown() -> None:
+    found = joined("z o r b l a x")
+    assert found is not None
+    assert found.candidate.analysed == "zorblax"
+    assert "z" not in repr(found.candidate)
+    assert "zorblax" not in repr(found)
